@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Portal.Core.Persistence;
+
+/// <summary>How structured values are written to jsonb columns: camelCase, enums as their names, nulls left out.</summary>
+public static class PortalJson
+{
+    /// <summary>
+    /// The options of every jsonb column. Rows outlive releases: a property may be added (give it a default) but not renamed.
+    /// </summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(), new StorableTextJsonConverter() },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
