@@ -1,0 +1,53 @@
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Events;
+using Portal.Cluster.Resources.Leases;
+using Portal.Cluster.Resources.Namespaces;
+using Portal.Cluster.Resources.Nodes;
+using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Storage;
+using Portal.Cluster.Resources.Workloads;
+
+namespace Portal.Cluster.Watching;
+
+/// <summary>
+/// What the portal knows of a cluster at one moment: the snapshots of all kinds that it watches. Detectors and playbooks are pure
+/// functions over it.
+/// </summary>
+public sealed record ClusterView
+{
+    /// <summary>The cluster's name in the portal.</summary>
+    public required string Cluster { get; init; }
+
+    /// <summary>Pods.</summary>
+    public ResourceSnapshot<Pod> Pods { get; init; } = Empty<Pod>(KnownResources.Pods);
+
+    /// <summary>Nodes.</summary>
+    public ResourceSnapshot<Node> Nodes { get; init; } = Empty<Node>(KnownResources.Nodes);
+
+    /// <summary>Namespaces.</summary>
+    public ResourceSnapshot<Namespace> Namespaces { get; init; } = Empty<Namespace>(KnownResources.Namespaces);
+
+    /// <summary>Events.</summary>
+    public ResourceSnapshot<KubernetesEvent> Events { get; init; } = Empty<KubernetesEvent>(KnownResources.Events);
+
+    /// <summary>Claims.</summary>
+    public ResourceSnapshot<PersistentVolumeClaim> Claims { get; init; } = Empty<PersistentVolumeClaim>(KnownResources.Claims);
+
+    /// <summary>Persistent volumes.</summary>
+    public ResourceSnapshot<PersistentVolume> Volumes { get; init; } = Empty<PersistentVolume>(KnownResources.Volumes);
+
+    /// <summary>Volume attachments.</summary>
+    public ResourceSnapshot<VolumeAttachment> VolumeAttachments { get; init; } = Empty<VolumeAttachment>(KnownResources.VolumeAttachments);
+
+    /// <summary>Stateful sets.</summary>
+    public ResourceSnapshot<Workload> StatefulSets { get; init; } = Empty<Workload>(KnownResources.StatefulSets);
+
+    /// <summary>Jobs.</summary>
+    public ResourceSnapshot<Workload> Jobs { get; init; } = Empty<Workload>(KnownResources.Jobs);
+
+    /// <summary>Leases: kubelet heartbeats in <c>kube-node-lease</c>, controllers elsewhere.</summary>
+    public ResourceSnapshot<Lease> Leases { get; init; } = Empty<Lease>(KnownResources.Leases);
+
+    private static ResourceSnapshot<T> Empty<T>(ResourceKind kind)
+        where T : class, Resources.Metadata.IKubernetesObject => new(kind, [], WatchStatus.Initial);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Portal.Core.Findings;
+using Portal.Core.Remediation;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>A room of the catalogue: everything that the portal ships for one problem.</summary>
+public sealed record KnownProblem
+{
+    /// <summary>Name of the room, such as <c>PodStuckTerminating</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The article's two texts, front matter included.</summary>
+    public required ShippedArticle Article { get; init; }
+
+    /// <summary>Its detector, or null where the problem cannot be seen.</summary>
+    public IDetector? Detector { get; init; }
+
+    /// <summary>Its playbooks.</summary>
+    public ImmutableArray<IPlaybook> Playbooks { get; init; } = [];
+
+    /// <summary>Manifests that put a cluster into the problem, near misses included.</summary>
+    public required string Scenario { get; init; }
+}

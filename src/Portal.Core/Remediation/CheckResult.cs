@@ -1,0 +1,14 @@
+namespace Portal.Core.Remediation;
+
+/// <summary>How a check came out. Unknown is never taken for Pass.</summary>
+public enum CheckResult
+{
+    /// <summary>Holds.</summary>
+    Pass,
+
+    /// <summary>Does not hold.</summary>
+    Fail,
+
+    /// <summary>Cannot be seen.</summary>
+    Unknown,
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Watching;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>All that a playbook decides from.</summary>
+public sealed record PlaybookContext
+{
+    /// <summary>The object to remedy, with its uid.</summary>
+    public required ObjectReference Subject { get; init; }
+
+    /// <summary>Parameters, checked and completed with their defaults.</summary>
+    public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What is known of the cluster.</summary>
+    public required ClusterView View { get; init; }
+
+    /// <summary>The time on the API server's clock.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

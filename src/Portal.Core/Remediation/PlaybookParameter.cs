@@ -1,0 +1,11 @@
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>A parameter of a playbook.</summary>
+/// <param name="Name">Its name in the API, in camelCase.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Required">Whether it must be given.</param>
+/// <param name="Default">The value that is taken when it is not given, or null.</param>
+/// <param name="Text">What it means.</param>
+public sealed record PlaybookParameter(string Name, PlaybookParameterType Type, bool Required, string? Default, LocalizedText Text);

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>What a playbook would do for one subject, or why it will not.</summary>
+public sealed record PlaybookPlan
+{
+    /// <summary>What was checked, refusing checks included.</summary>
+    public ImmutableArray<PlanCheck> Checks { get; init; } = [];
+
+    /// <summary>The changes, in order; empty when refused.</summary>
+    public ImmutableArray<PlannedStep> Steps { get; init; } = [];
+
+    /// <summary>What cannot be undone or may be lost, one sentence each; each is ticked by the person before execution.</summary>
+    public ImmutableArray<LocalizedText> Losses { get; init; } = [];
+
+    /// <summary>How it can be undone, or null if it cannot.</summary>
+    public LocalizedText? Undo { get; init; }
+
+    /// <summary>What must come true afterwards.</summary>
+    public required LocalizedText VerificationText { get; init; }
+
+    /// <summary>How long it may take to come true.</summary>
+    public TimeSpan VerificationDeadline { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The refusal, or null if the plan may go on.</summary>
+    public Refusal? Refusal { get; init; }
+}
