@@ -2,9 +2,10 @@ namespace Portal.Simulator;
 
 internal static class Program
 {
-    private static async Task Main(string[] args)
+    private static async Task Main()
     {
-        var app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
+        await using var server = await Hosting.SimulatorServer.StartAsync(new() { Port = 6443 });
+        Console.WriteLine($"Simulator ready at {server.Url}");
+        await Task.Delay(Timeout.Infinite);
     }
 }

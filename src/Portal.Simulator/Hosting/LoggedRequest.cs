@@ -1,0 +1,34 @@
+using Portal.Simulator.Faults;
+
+namespace Portal.Simulator.Hosting;
+
+/// <summary>One request that the server has received.</summary>
+/// <param name="At">When it came.</param>
+/// <param name="Method">HTTP method.</param>
+/// <param name="PathAndQuery">Path and query as they came.</param>
+/// <param name="Target">What it asked for.</param>
+/// <param name="UserAgent">Its User-Agent header.</param>
+/// <param name="Impersonated">Its Impersonate-User header; empty without.</param>
+public sealed record LoggedRequest(DateTimeOffset At, string Method, string PathAndQuery, RequestTarget Target, string UserAgent, string Impersonated)
+{
+    private int _status;
+    private string _user = "";
+
+    /// <summary>Status of the answer; 0 while there is none, as when a fault has cut it before its headers.</summary>
+    public int Status
+    {
+        get => Volatile.Read(ref _status);
+        internal set => Volatile.Write(ref _status, value);
+    }
+
+    /// <summary>Who asked, after impersonation; empty while the request is under way.</summary>
+    public string User
+    {
+        get => Volatile.Read(ref _user);
+        internal set => Volatile.Write(ref _user, value);
+    }
+
+    /// <summary>A write that was granted and was no dry run: what changed the cluster.</summary>
+    public bool IsEffectiveWrite =>
+        Method is not ("GET" or "HEAD" or "OPTIONS") && Status is >= 200 and < 300 && !PathAndQuery.Contains("dryRun=", StringComparison.Ordinal);
+}
