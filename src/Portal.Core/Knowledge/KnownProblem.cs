@@ -19,6 +19,9 @@ public sealed record KnownProblem
     /// <summary>Its playbooks.</summary>
     public ImmutableArray<IPlaybook> Playbooks { get; init; } = [];
 
+    /// <summary>The texts by which it is recognised in logs, events and conditions.</summary>
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+
     /// <summary>Manifests that put a cluster into the problem, near misses included.</summary>
     public required string Scenario { get; init; }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Portal.Core.Findings;
+using Portal.Core.Knowledge;
+using Portal.Core.Remediation;
+
+namespace Portal.Problems;
+
+/// <summary>
+/// The known problems. A problem is a room: a folder with its texts and a namespace of the same name with its detector and playbooks. They
+/// are found by that convention, so to add a problem is to add a folder and to edit nothing else.
+/// </summary>
+public sealed class ProblemCatalogue
+{
+    private readonly FrozenDictionary<string, KnownProblem> _byName;
+    private readonly FrozenDictionary<string, IPlaybook> _playbooks;
+
+    private ProblemCatalogue(ImmutableArray<KnownProblem> problems)
+    {
+        Problems = problems;
+        Detectors = [.. problems.Select(static problem => problem.Detector).OfType<IDetector>()];
+        Playbooks = [.. problems.SelectMany(static problem => problem.Playbooks)];
+        _byName = problems.ToFrozenDictionary(static problem => problem.Name, StringComparer.Ordinal);
+        _playbooks = Playbooks.ToFrozenDictionary(static playbook => playbook.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>All problems, by name.</summary>
+    public ImmutableArray<KnownProblem> Problems { get; }
+
+    /// <summary>All detectors.</summary>
+    public ImmutableArray<IDetector> Detectors { get; }
+
+    /// <summary>All playbooks.</summary>
+    public ImmutableArray<IPlaybook> Playbooks { get; }
+
+    /// <summary>The rooms of this assembly.</summary>
+    /// <exception cref="IncompleteCatalogueException">A room lacks something; all faults of all rooms are listed.</exception>
+    public static ProblemCatalogue Load() => From(RoomMaterial.In(typeof(ProblemCatalogue).Assembly));
+
+    /// <summary>A catalogue of some rooms.</summary>
+    /// <exception cref="IncompleteCatalogueException">A room lacks something; all faults of all rooms are listed.</exception>
+    public static ProblemCatalogue From(IEnumerable<RoomMaterial> rooms)
+    {
+        var faults = new List<string>();
+        var problems = ImmutableArray.CreateBuilder<KnownProblem>();
+        foreach (var room in rooms)
+        {
+            if (RoomReader.Read(room, faults) is { } problem)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        foreach (var shared in problems.SelectMany(static problem => problem.Playbooks).GroupBy(static playbook => playbook.Id, StringComparer.Ordinal).Where(static group => group.Count() > 1))
+        {
+            faults.Add($"{string.Join(" and ", shared.Select(static playbook => playbook.Problem))}: the playbook id '{shared.Key}' is used more than once; ids are unique in the whole catalogue.");
+        }
+
+        return faults.Count == 0 ? new ProblemCatalogue(problems.ToImmutable()) : throw new IncompleteCatalogueException(faults);
+    }
+
+    /// <summary>The problem of that name, or null.</summary>
+    public KnownProblem? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The playbook of that id, or null.</summary>
+    public IPlaybook? FindPlaybook(string id) => _playbooks.GetValueOrDefault(id);
+}

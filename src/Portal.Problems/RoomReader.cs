@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Portal.Core.Findings;
+using Portal.Core.Knowledge;
+using Portal.Core.Remediation;
+
+namespace Portal.Problems;
+
+/// <summary>Makes a known problem of a room's material, or says what the room lacks.</summary>
+internal static class RoomReader
+{
+    private const string English = "article.en.md";
+    private const string Chinese = "article.zh.md";
+    private const string Scenario = "scenario.yaml";
+    private const string Signatures = "signatures.yaml";
+
+    /// <summary>Reads one room; adds to the faults and returns null if it is not complete.</summary>
+    public static KnownProblem? Read(RoomMaterial room, List<string> faults)
+    {
+        var before = faults.Count;
+        foreach (var file in (string[])[English, Chinese, Scenario])
+        {
+            if (!room.Files.TryGetValue(file, out var content) || string.IsNullOrWhiteSpace(content))
+            {
+                faults.Add($"{room.Name}: {file} is missing or empty; add it to src/Portal.Problems/{room.Name}/.");
+            }
+        }
+
+        var detectors = Create<IDetector>(room, faults);
+        if (detectors.Length > 1)
+        {
+            faults.Add($"{room.Name}: {detectors.Length} detectors ({string.Join(", ", detectors.Select(static d => d.GetType().Name))}); a room has at most one.");
+        }
+
+        var playbooks = Create<IPlaybook>(room, faults);
+        foreach (var (type, problem) in detectors.Select(static d => (d.GetType().Name, d.Problem)).Concat(playbooks.Select(static p => (p.GetType().Name, p.Problem))))
+        {
+            if (problem != room.Name)
+            {
+                faults.Add($"{room.Name}: {type} says that its problem is '{problem}'; it must be the name of its room.");
+            }
+        }
+
+        var signatures = room.Files.TryGetValue(Signatures, out var yaml) ? SignatureFile.Read(room.Name, yaml, faults) : [];
+        return faults.Count > before
+            ? null
+            : new KnownProblem
+            {
+                Name = room.Name,
+                Article = new ShippedArticle(room.Name, room.Files[English], room.Files[Chinese]),
+                Detector = detectors.FirstOrDefault(),
+                Playbooks = playbooks,
+                Signatures = signatures,
+                Scenario = room.Files[Scenario],
+            };
+    }
+
+    private static ImmutableArray<T> Create<T>(RoomMaterial room, List<string> faults)
+        where T : class
+    {
+        var made = ImmutableArray.CreateBuilder<T>();
+        foreach (var type in room.Types.Where(static type => type.IsAssignableTo(typeof(T))))
+        {
+            if (type.GetConstructor(Type.EmptyTypes) is null)
+            {
+                faults.Add($"{room.Name}: {type.Name} has no constructor without parameters; detectors and playbooks are pure and need none.");
+            }
+            else
+            {
+                made.Add((T)Activator.CreateInstance(type)!);
+            }
+        }
+
+        return made.ToImmutable();
+    }
+}
