@@ -1,0 +1,48 @@
+using System.Globalization;
+using Portal.Web.Api.Problems;
+
+namespace Portal.Web.Api;
+
+/// <summary>Reads query parameters; what is wrong is an error that names the parameter.</summary>
+public static class QueryValues
+{
+    /// <summary>The <c>limit</c> of a list: 1 to 1,000, by default 100.</summary>
+    public static int Limit(this HttpRequest request)
+    {
+        var text = request.Text("limit");
+        return text is null ? 100
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 1000 ? limit
+            : throw ApiProblemException.BadInput("limit", "It must be a whole number from 1 to 1000.");
+    }
+
+    /// <summary>A text, or null when it is not given or empty.</summary>
+    /// <exception cref="ApiProblemException">It is given twice, longer than 1,000 characters, or holds NUL.</exception>
+    public static string? Text(this HttpRequest request, string name)
+    {
+        var values = request.Query[name];
+        return values.Count > 1 ? throw ApiProblemException.BadInput(name, "It is given more than once.")
+            : values.ToString() is not { Length: > 0 } text ? null
+            : text.Length > 1000 ? throw ApiProblemException.BadInput(name, "It is longer than 1000 characters.")
+            : text.Contains('\0', StringComparison.Ordinal) ? throw ApiProblemException.BadInput(name, "It holds a NUL character.")
+            : text;
+    }
+
+    /// <summary>One of an enumeration's names, in any case, or null when it is not given.</summary>
+    public static T? Choice<T>(this HttpRequest request, string name)
+        where T : struct, Enum
+    {
+        var text = request.Text(name);
+        return text is null ? null
+            : Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true)
+            : throw ApiProblemException.BadInput(name, $"It must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+    }
+
+    /// <summary>A time (RFC 3339), or null when it is not given.</summary>
+    public static DateTimeOffset? Time(this HttpRequest request, string name)
+    {
+        var text = request.Text(name);
+        return text is null ? null
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
+            : throw ApiProblemException.BadInput(name, "It must be a time such as 2026-03-18T03:00:00Z.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace Portal.Web.Hosting.Settings;
+
+/// <summary>Everything that a person can set, read once at start by <see cref="PortalSettingsReader"/> from the command line and the environment.</summary>
+public sealed record PortalSettings
+{
+    /// <summary>The address that the portal listens on; loopback unless told otherwise (<c>PORTAL_LISTEN</c>).</summary>
+    public required IPAddress Listen { get; init; }
+
+    /// <summary>The port (<c>PORTAL_PORT</c>, <c>--port</c>; default 8080; 0 takes a free one).</summary>
+    public required int Port { get; init; }
+
+    /// <summary>Npgsql connection string (<c>PORTAL_DATABASE</c>); null starts the embedded PostgreSQL in <see cref="DataDirectory"/>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Absolute path of the data directory (<c>PORTAL_DATA</c>; default <c>.portal</c>).</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>kubeconfig files (<c>--kubeconfig</c>, else <c>KUBECONFIG</c>, several parted by colons); empty: in-cluster, or the demo.</summary>
+    public ImmutableArray<string> Kubeconfigs { get; init; } = [];
+
+    /// <summary>Whether the portal runs in a pod (<c>KUBERNETES_SERVICE_HOST</c> is set).</summary>
+    public bool InCluster { get; init; }
+
+    /// <summary>Base URL of Prometheus for each cluster (<c>PORTAL_PROMETHEUS</c>); the key <c>*</c> is for all others.</summary>
+    public ImmutableDictionary<string, Uri> Prometheus { get; init; } = ImmutableDictionary<string, Uri>.Empty;
+
+    /// <summary>Nodes of the demo cluster (<c>--demo-nodes</c>).</summary>
+    public int DemoNodes { get; init; } = 20;
+
+    /// <summary>Pods on each node of the demo cluster (<c>--demo-pods-per-node</c>).</summary>
+    public int DemoPodsPerNode { get; init; } = 10;
+
+    /// <summary>Whether the data directory is emptied first (<c>--reset</c>).</summary>
+    public bool Reset { get; init; }
+
+    /// <summary>How people sign in (<c>PORTAL_SIGN_IN</c>). There is no default: development sign-in must be chosen by name.</summary>
+    public required SignInMode SignIn { get; init; }
+
+    /// <summary>OpenID Connect settings; null in development sign-in.</summary>
+    public OidcSettings? Oidc { get; init; }
+
+    /// <summary>Whether the portal shows a simulated cluster because no real one was named.</summary>
+    public bool IsDemo => Kubeconfigs.IsEmpty && !InCluster;
+}

@@ -1,0 +1,57 @@
+using Portal.Testing;
+using Xunit;
+using YamlDotNet.RepresentationModel;
+
+namespace Portal.Web.Tests.Deploy;
+
+public sealed class DeployFilesTests
+{
+    private static readonly string[] DockerInstructions =
+        ["FROM", "WORKDIR", "COPY", "RUN", "USER", "ENV", "EXPOSE", "VOLUME", "ENTRYPOINT", "ARG", "CMD", "LABEL", "HEALTHCHECK"];
+
+    [Fact]
+    public void Dockerfile_EachLine_IsAnInstruction()
+    {
+        var lines = File.ReadAllLines(RepositoryRoot.Path("deploy/Dockerfile"))
+            .Where(static line => line.Length > 0 && !line.StartsWith('#')).ToArray();
+
+        Assert.All(lines, static line => Assert.Contains(line.Split(' ')[0], DockerInstructions));
+        Assert.StartsWith("FROM ", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, static line => line.StartsWith("USER ", StringComparison.Ordinal) && !line.EndsWith("root", StringComparison.Ordinal));
+        Assert.Contains(lines, static line => line.Contains("src/Portal.Web/Portal.Web.csproj", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Compose_Services_AreThePortalAndWhatItUses()
+    {
+        var root = Load("docker-compose.yml");
+        var services = (YamlMappingNode)root["services"];
+
+        Assert.Equal(["portal", "postgres", "prometheus"], services.Children.Keys.Select(static key => key.ToString()).Order(StringComparer.Ordinal));
+        var portal = (YamlMappingNode)services["portal"];
+        Assert.Equal("oidc", portal["environment"]["PORTAL_SIGN_IN"].ToString());
+        Assert.True(File.Exists(RepositoryRoot.Path(portal["build"]["dockerfile"].ToString())));
+        var volumes = ((YamlMappingNode)root["volumes"]).Children.Keys.Select(static key => key.ToString()).ToArray();
+        foreach (var service in services.Children.Values.Cast<YamlMappingNode>().Where(static service => service.Children.ContainsKey("volumes")))
+        {
+            foreach (var source in ((YamlSequenceNode)service["volumes"]).Select(static volume => volume.ToString().Split(':')[0]))
+            {
+                Assert.True(
+                    source.StartsWith('$') || volumes.Contains(source) || File.Exists(RepositoryRoot.Path(source)),
+                    $"{source} is neither a declared volume nor a file");
+            }
+        }
+    }
+
+    [Fact]
+    public void PrometheusConfiguration_Targets_TheComposeService() =>
+        Assert.Equal("portal:8080", Load("deploy/prometheus.yml")["scrape_configs"][0]["static_configs"][0]["targets"][0].ToString());
+
+    private static YamlMappingNode Load(string path)
+    {
+        var yaml = new YamlStream();
+        using var reader = File.OpenText(RepositoryRoot.Path(path));
+        yaml.Load(reader);
+        return (YamlMappingNode)yaml.Documents[0].RootNode;
+    }
+}
