@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Portal.Migrations;
+
+/// <summary>
+/// What the model cannot say. <c>regenerate.sh</c> puts the call at the end of the generated <c>Initial</c>; once a version is released, such
+/// SQL belongs into the migration that needs it.
+/// </summary>
+internal static class HandWritten
+{
+    private const string AuditIsAppendOnly =
+        """
+        CREATE FUNCTION portal_refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $function$
+        BEGIN
+            RAISE EXCEPTION 'The audit log is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
+                USING ERRCODE = 'insufficient_privilege';
+        END
+        $function$;
+
+        CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries
+            FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_audit_change();
+        ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_append_only;
+
+        CREATE FUNCTION portal_audit_head_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $function$
+        BEGIN
+            IF NEW.id <> OLD.id OR NEW.sequence <> OLD.sequence + 1 THEN
+                RAISE EXCEPTION 'The head of the audit log goes forward by one: % to % is refused.', OLD.sequence, NEW.sequence
+                    USING ERRCODE = 'insufficient_privilege';
+            END IF;
+            RETURN NEW;
+        END
+        $function$;
+
+        CREATE TRIGGER audit_head_goes_forward BEFORE UPDATE ON audit_head
+            FOR EACH ROW EXECUTE FUNCTION portal_audit_head_goes_forward();
+        ALTER TABLE audit_head ENABLE ALWAYS TRIGGER audit_head_goes_forward;
+
+        CREATE TRIGGER audit_head_stays BEFORE DELETE OR TRUNCATE ON audit_head
+            FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_audit_change();
+        ALTER TABLE audit_head ENABLE ALWAYS TRIGGER audit_head_stays;
+        """;
+
+    public static void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(AuditIsAppendOnly);
+}

@@ -1,0 +1,26 @@
+namespace Portal.Core.Access;
+
+/// <summary>What the portal lets people do, as far as rights differ.</summary>
+public enum PortalOperation
+{
+    /// <summary>See clusters, findings, runs, articles and the audit log, and verify the log.</summary>
+    Read,
+
+    /// <summary>Write and edit articles.</summary>
+    EditArticle,
+
+    /// <summary>Plan a remediation and run its dry run; changes nothing on the cluster.</summary>
+    PlanRemediation,
+
+    /// <summary>Approve or reject a planned remediation.</summary>
+    DecideRemediation,
+
+    /// <summary>Carry a planned remediation out.</summary>
+    ExecuteRemediation,
+
+    /// <summary>End a remediation before its next step.</summary>
+    CancelRemediation,
+
+    /// <summary>Change the portal's settings.</summary>
+    ChangeSettings,
+}
