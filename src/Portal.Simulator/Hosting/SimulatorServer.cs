@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Portal.Simulator.Faults;
+using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Hosting;
 
@@ -22,9 +23,13 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         _options = options;
         _certificates = new SimulatorCertificates(options.Time);
+        Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
         Faults = new FaultSet(options.Seed) { ServerDown = duration => _ = GoDownForAsync(duration) };
         Faults.AddRange(options.Faults);
     }
+
+    /// <summary>The cluster's API in this process, with no authentication and no faults between: to make and to compare state.</summary>
+    public SimulatedApi Api { get; }
 
     /// <summary>The faults in force.</summary>
     public FaultSet Faults { get; }
