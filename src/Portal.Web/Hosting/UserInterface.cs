@@ -1,0 +1,38 @@
+using Microsoft.Net.Http.Headers;
+using MudBlazor.Services;
+using Portal.Web.Components;
+using Portal.Web.Components.Time;
+using Portal.Web.Localization;
+using Portal.Web.Theme;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>The pages: what they need and where they are.</summary>
+public static class UserInterface
+{
+    /// <summary>Registers the pages and what belongs to one visitor.</summary>
+    public static IServiceCollection AddPortalUserInterface(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<AgeTicker>();
+        return services;
+    }
+
+    /// <summary>Language of the answers; before whatever writes text.</summary>
+    public static IApplicationBuilder UsePortalUserInterface(this IApplicationBuilder app) => app.UsePortalLanguages();
+
+    /// <summary>Maps static files, the theme and the pages.</summary>
+    public static IEndpointConventionBuilder MapPortalUserInterface(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet(ThemeStylesheet.Path, static (HttpContext context) =>
+        {
+            context.Response.Headers[HeaderNames.CacheControl] = "public, max-age=31536000, immutable";
+            return Results.Text(ThemeStylesheet.Content, "text/css; charset=utf-8");
+        }).AllowAnonymous().ExcludeFromDescription();
+        return app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}
