@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Portal.Simulator.Objects.Operations;
 using Portal.Simulator.Objects.Reading;
 using Portal.Simulator.Objects.Writing;
 
@@ -17,6 +18,9 @@ public sealed class SimulatedApi
     private readonly ObjectCreator _creator;
     private readonly ObjectUpdater _updater;
     private readonly ObjectRemover _remover;
+    private readonly ObjectPatcher _patcher;
+    private readonly PodEviction _eviction;
+    private readonly PodBinding _binding;
 
     /// <summary>Makes an API over a store.</summary>
     /// <param name="store">Storage.</param>
@@ -32,6 +36,9 @@ public sealed class SimulatedApi
         _creator = new(this);
         _updater = new(this);
         _remover = new(this);
+        _patcher = new(_updater);
+        _eviction = new(this);
+        _binding = new(this);
     }
 
     /// <summary>Storage.</summary>
@@ -116,4 +123,28 @@ public sealed class SimulatedApi
     /// <param name="options">Options.</param>
     public DeleteResult Delete(ResourceDefinition resource, string ns, string name, DeleteOptions? options = null) =>
         _remover.Delete(resource, ns, name, options ?? DeleteOptions.Default);
+
+    /// <summary>Patches an object or its subresource; a server-side apply creates it when it is absent.</summary>
+    /// <param name="resource">Resource.</param>
+    /// <param name="ns">Namespace.</param>
+    /// <param name="name">Name.</param>
+    /// <param name="type">Format of the patch.</param>
+    /// <param name="patch">A list of operations for a JSON patch, an object for the others.</param>
+    /// <param name="options">Options.</param>
+    public StoredObject Patch(ResourceDefinition resource, string ns, string name, PatchType type, JsonNode patch, WriteOptions? options = null) =>
+        _patcher.Patch(resource, ns, name, type, patch, options ?? WriteOptions.Default);
+
+    /// <summary>Evicts a pod: 429 when a disruption budget forbids it now.</summary>
+    /// <param name="ns">Namespace.</param>
+    /// <param name="pod">Name of the pod.</param>
+    /// <param name="options">Options of the deletion.</param>
+    public void Evict(string ns, string pod, DeleteOptions? options = null) => _eviction.Evict(ns, pod, options ?? DeleteOptions.Default);
+
+    /// <summary>Gives a pod its node; 409 when it has one.</summary>
+    /// <param name="ns">Namespace.</param>
+    /// <param name="pod">Name of the pod.</param>
+    /// <param name="node">Name of the node.</param>
+    /// <param name="options">Options.</param>
+    public void Bind(string ns, string pod, string node, WriteOptions? options = null) =>
+        _binding.Bind(ns, pod, node, options ?? new WriteOptions { FieldManager = "kube-scheduler" });
 }
