@@ -81,6 +81,32 @@ public sealed class ObjectStore(int historyCapacity = 16_384)
     /// <param name="build">Makes the last state for the revision of the removal; runs under the store's lock.</param>
     public StoredObject? TryRemove(StoredObject expected, Func<long, StoredObject> build) => TryWrite(WatchEventType.Deleted, expected, build);
 
+    /// <summary>Everything as it is now, to go back to later.</summary>
+    public StoreBackup Backup()
+    {
+        lock (_gate)
+        {
+            return new(_revision, _tables.ToDictionary(t => t.Key, t => t.Value.Current, StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>
+    /// Goes back to a backup, as when etcd is restored: the revision goes back too, and the history of what came after is gone. Clients hold
+    /// versions from a future that never was; the server must drop their connections around this.
+    /// </summary>
+    /// <param name="backup">Taken from this store.</param>
+    public void Restore(StoreBackup backup)
+    {
+        lock (_gate)
+        {
+            _revision = backup.Revision;
+            foreach (var (key, table) in _tables)
+            {
+                table.Reset(backup.Objects.GetValueOrDefault(key, ResourceTable.Empty), backup.Revision);
+            }
+        }
+    }
+
     /// <summary>Forgets history up to a revision: older watches and continue tokens get 410, as after etcd's compaction.</summary>
     /// <param name="revision">At most <see cref="Revision"/>.</param>
     public void Compact(long revision)

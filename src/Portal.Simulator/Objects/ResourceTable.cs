@@ -42,6 +42,15 @@ internal sealed class ResourceTable(int historyCapacity)
         Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
     }
 
+    /// <summary>Holds exactly these objects, with no history before the revision.</summary>
+    public void Reset(ImmutableSortedSet<StoredObject> objects, long revision)
+    {
+        _history.Clear();
+        _base = Current = objects;
+        Compacted = revision;
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    }
+
     /// <summary>Events after the revision, at most <paramref name="max"/>; null when they are no longer kept.</summary>
     public IReadOnlyList<HistoryEntry>? ReadAfter(long revision, int max)
     {
