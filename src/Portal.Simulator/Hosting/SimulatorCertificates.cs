@@ -50,6 +50,21 @@ public sealed class SimulatorCertificates : IDisposable
         return Sign(name.Build().Name, "1.3.6.1.5.5.7.3.2", null);
     }
 
+    /// <summary>Whether a certificate was made by this authority and is valid now.</summary>
+    internal bool HasSigned(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain { ChainPolicy = TrustOnlyThis() };
+        return chain.Build(certificate);
+    }
+
+    /// <summary>A policy that trusts this authority and no other.</summary>
+    internal X509ChainPolicy TrustOnlyThis() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        CustomTrustStore = { Authority },
+        RevocationMode = X509RevocationMode.NoCheck,
+    };
+
     /// <inheritdoc/>
     public void Dispose()
     {

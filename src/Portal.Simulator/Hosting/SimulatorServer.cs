@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Objects;
 
@@ -13,8 +14,11 @@ namespace Portal.Simulator.Hosting;
 /// </summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
+    private const string CertificateUser = "admin-certificate";
+
     private readonly SimulatorOptions _options;
     private readonly SimulatorCertificates _certificates;
+    private readonly X509Certificate2 _clientCertificate;
     private readonly SemaphoreSlim _switching = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
     private WebApplication? _listener;
@@ -22,7 +26,8 @@ public sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(SimulatorOptions options)
     {
         _options = options;
-        _certificates = new SimulatorCertificates(options.Time);
+        _certificates = new SimulatorCertificates(TimeProvider.System); // clients check validity by their own clock
+        _clientCertificate = _certificates.CreateClient("admin", SimulatorUser.Admin.Groups);
         Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
         Faults = new FaultSet(options.Seed) { ServerDown = duration => _ = GoDownForAsync(duration) };
         Faults.AddRange(options.Faults);
@@ -46,8 +51,14 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>Whether connections are accepted.</summary>
     public bool IsUp => Volatile.Read(ref _listener) is not null;
 
-    /// <summary>The text of a kubeconfig for this server: a context for each user, the first user's is current.</summary>
-    public string KubeconfigText => Kubeconfig.Write(_options.ClusterName, Url, _certificates.AuthorityPem, _options.Users);
+    /// <summary>The text of a kubeconfig for this server: a context for each user, the first user's is current,
+    /// and one for an administrator who signs in with a client certificate.</summary>
+    public string KubeconfigText => Kubeconfig.Write(
+        _options.ClusterName,
+        Url,
+        _certificates.AuthorityPem,
+        _options.Users,
+        new Dictionary<string, X509Certificate2>(StringComparer.Ordinal) { [CertificateUser] = _clientCertificate });
 
     /// <summary>The certificate authority, for clients that need more than a kubeconfig.</summary>
     public X509Certificate2 Authority => _certificates.Authority;
@@ -85,14 +96,8 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>A client that trusts this server and, unless told otherwise, is its first user. It has no time limit, for watches.</summary>
     public HttpClient CreateClient(SimulatorUser? user = null)
     {
-        var authority = Authority;
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            CustomTrustStore = { authority },
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
+        handler.SslOptions.CertificateChainPolicy = _certificates.TrustOnlyThis();
         var client = new HttpClient(handler) { BaseAddress = Url, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (user ?? _options.Users[0]).Token);
         return client;
@@ -140,12 +145,24 @@ public sealed class SimulatorServer : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Takes the cluster back to a backup of <see cref="Api"/>'s store, as when etcd is restored: every connection drops, versions go back,
+    /// and clients hold versions that the server has never seen.
+    /// </summary>
+    public async Task RestoreAsync(StoreBackup backup)
+    {
+        await GoDownAsync();
+        Api.Store.Restore(backup);
+        await ComeBackAsync();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();
         await GoDownAsync();
         _certificates.Dispose();
+        _clientCertificate.Dispose();
         _switching.Dispose();
         _disposing.Dispose();
     }
@@ -206,7 +223,12 @@ public sealed class SimulatorServer : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = 3 * 1024 * 1024; // as the API server has it
         kestrel.Limits.MinResponseDataRate = null; // a slow reader is the client's affair
         kestrel.Limits.Http2.MaxStreamsPerConnection = 250;
-        kestrel.Listen(IPAddress.Loopback, Url?.Port ?? _options.Port, listen => listen.UseHttps(_certificates.Server));
+        kestrel.Listen(IPAddress.Loopback, Url?.Port ?? _options.Port, listen => listen.UseHttps(https =>
+        {
+            https.ServerCertificate = _certificates.Server;
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+            https.ClientCertificateValidation = (certificate, _, _) => _certificates.HasSigned(certificate);
+        }));
         if ((PlainUrl?.Port ?? _options.PlainHttpPort) is { } plain)
         {
             kestrel.Listen(IPAddress.Loopback, plain);

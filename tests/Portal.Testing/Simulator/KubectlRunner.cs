@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Portal.Testing.Simulator;
 
 /// <summary>Runs the real kubectl with one kubeconfig and a discovery cache of its own.</summary>
-public sealed class Kubectl(string kubeconfigPath, string cacheDirectory)
+public sealed class KubectlRunner(string kubeconfigPath, string cacheDirectory)
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 

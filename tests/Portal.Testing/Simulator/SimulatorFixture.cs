@@ -20,7 +20,7 @@ public class SimulatorFixture : IAsyncLifetime
     public string KubeconfigPath => Path.Combine(_directory, "kubeconfig");
 
     /// <summary>kubectl as the server's admin.</summary>
-    public Kubectl Kubectl => new(KubeconfigPath, Path.Combine(_directory, "cache"));
+    public KubectlRunner Kubectl => new(KubeconfigPath, Path.Combine(_directory, "cache"));
 
     /// <summary>How the server is started.</summary>
     protected virtual SimulatorOptions Options { get; } = new();
