@@ -48,6 +48,15 @@ public sealed record ClusterView
     /// <summary>Leases: kubelet heartbeats in <c>kube-node-lease</c>, controllers elsewhere.</summary>
     public ResourceSnapshot<Lease> Leases { get; init; } = Empty<Lease>(KnownResources.Leases);
 
+    /// <summary>All snapshots.</summary>
+    public IReadOnlyList<IResourceSnapshot> All =>
+        [Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases];
+
+    /// <summary>The snapshot of a kind.</summary>
+    /// <param name="kind">The kind, one of <see cref="KnownResources"/>.</param>
+    /// <returns>The snapshot; null for a kind that the portal does not watch.</returns>
+    public IResourceSnapshot? Of(ResourceKind kind) => All.FirstOrDefault(snapshot => snapshot.Kind == kind);
+
     private static ResourceSnapshot<T> Empty<T>(ResourceKind kind)
         where T : class, Resources.Metadata.IKubernetesObject => new(kind, [], WatchStatus.Initial);
 }

@@ -1,0 +1,38 @@
+namespace Portal.Cluster.Watching;
+
+/// <summary>The times and sizes of watching. The defaults are right for real API servers; tests shorten some.</summary>
+public sealed record WatchOptions
+{
+    /// <summary>Objects asked for in one page of a list.</summary>
+    public int PageSize { get; init; } = 1000;
+
+    /// <summary>Pages of how many lists are asked for at once from one cluster.</summary>
+    public int ListsAtOnce { get; init; } = 4;
+
+    /// <summary>The shortest life of a watch; the server ends it between this and twice this, so that the watches of many clients do not end together.</summary>
+    public TimeSpan WatchLife { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often an API server sends bookmarks when nothing happens (about once a minute).</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long after a missed heartbeat what is known counts as stale and the watch is opened anew.</summary>
+    public TimeSpan HeartbeatGrace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the headers of an answer may take.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a page of a list may pause.</summary>
+    public TimeSpan PageSilence { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The first pause after a failure; it doubles up to <see cref="LongestPause"/>.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The longest pause between two tries.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The pause after 401 or 403: a right that is granted is noticed within this time and a quarter.</summary>
+    public TimeSpan ForbiddenPause { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>After how long a list is taken although the watch is well, to find what a server's bug may have kept from us.</summary>
+    public TimeSpan ConsistencyCheck { get; init; } = TimeSpan.FromHours(24);
+}

@@ -1,0 +1,22 @@
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Json;
+using Portal.Cluster.Resources.Metadata;
+
+namespace Portal.Cluster.Watching;
+
+/// <summary>A kind as the portal watches it: where it lives and how one object of it is read.</summary>
+/// <typeparam name="T">The slim type.</typeparam>
+/// <param name="Kind">The kind.</param>
+/// <param name="Read">Reads one object.</param>
+public sealed record WatchedResource<T>(ResourceKind Kind, ObjectReader<T> Read)
+    where T : class, IKubernetesObject
+{
+    /// <summary>Why an object that was read cannot be kept, or null.</summary>
+    internal string? Problem(T? obj, string? fault) =>
+        obj is null ? fault ?? "it has no metadata"
+        : obj.Metadata.Name.Length == 0 ? "metadata.name is missing"
+        : obj.Metadata.Uid.Length == 0 ? "metadata.uid is missing"
+        : obj.Metadata.ResourceVersion.Length == 0 ? "metadata.resourceVersion is missing"
+        : Kind.Namespaced && obj.Metadata.Namespace.Length == 0 ? "metadata.namespace is missing"
+        : fault;
+}

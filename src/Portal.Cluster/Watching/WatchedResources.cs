@@ -1,0 +1,44 @@
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Events;
+using Portal.Cluster.Resources.Leases;
+using Portal.Cluster.Resources.Namespaces;
+using Portal.Cluster.Resources.Nodes;
+using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Storage;
+using Portal.Cluster.Resources.Workloads;
+
+namespace Portal.Cluster.Watching;
+
+/// <summary>The kinds that the portal watches, each with its reader. A new kind is one line here, its slim type and its place in <see cref="ClusterView"/>.</summary>
+public static class WatchedResources
+{
+    /// <summary>Pods.</summary>
+    public static WatchedResource<Pod> Pods { get; } = new(KnownResources.Pods, PodReader.Read);
+
+    /// <summary>Nodes.</summary>
+    public static WatchedResource<Node> Nodes { get; } = new(KnownResources.Nodes, NodeReader.Read);
+
+    /// <summary>Namespaces.</summary>
+    public static WatchedResource<Namespace> Namespaces { get; } = new(KnownResources.Namespaces, NamespaceReader.Read);
+
+    /// <summary>Events.</summary>
+    public static WatchedResource<KubernetesEvent> Events { get; } = new(KnownResources.Events, KubernetesEventReader.Read);
+
+    /// <summary>Claims.</summary>
+    public static WatchedResource<PersistentVolumeClaim> Claims { get; } = new(KnownResources.Claims, PersistentVolumeClaimReader.Read);
+
+    /// <summary>Persistent volumes.</summary>
+    public static WatchedResource<PersistentVolume> Volumes { get; } = new(KnownResources.Volumes, PersistentVolumeReader.Read);
+
+    /// <summary>Volume attachments.</summary>
+    public static WatchedResource<VolumeAttachment> VolumeAttachments { get; } = new(KnownResources.VolumeAttachments, VolumeAttachmentReader.Read);
+
+    /// <summary>Stateful sets.</summary>
+    public static WatchedResource<Workload> StatefulSets { get; } = new(KnownResources.StatefulSets, WorkloadReader.StatefulSet);
+
+    /// <summary>Jobs.</summary>
+    public static WatchedResource<Workload> Jobs { get; } = new(KnownResources.Jobs, WorkloadReader.Job);
+
+    /// <summary>Leases.</summary>
+    public static WatchedResource<Lease> Leases { get; } = new(KnownResources.Leases, LeaseReader.Read);
+}
