@@ -48,6 +48,18 @@ public sealed partial class DatabaseMigrator(
         return await PendingAsync(context, cancellationToken);
     }
 
+    /// <summary>
+    /// Whether the database had migrations that this portal does not know and lacks some that it does. Between releases that cannot be; before the
+    /// first one it means that <c>migrations/regenerate.sh</c> was run since the database was made.
+    /// </summary>
+    public async Task<bool> IsOfAnUnreleasedBuildAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
+        return !applied.IsSubsetOf(known) && !known.IsSubsetOf(applied);
+    }
+
     private static async Task<IReadOnlyList<string>> PendingAsync(PortalDbContext context, CancellationToken cancellationToken) =>
         [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
 

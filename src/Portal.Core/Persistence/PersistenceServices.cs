@@ -20,7 +20,14 @@ public static class PersistenceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => CreateDataSource(provider.GetRequiredService<IOptions<PersistenceOptions>>().Value));
         services.AddPooledDbContextFactory<PortalDbContext>((provider, options) =>
-            Configure(options, provider.GetRequiredService<NpgsqlDataSource>()));
+        {
+            Configure(options, provider.GetRequiredService<NpgsqlDataSource>());
+            options.AddInterceptors(provider.GetRequiredService<DatabaseFailureInterceptor>());
+        });
+        services.AddSingleton<DatabaseState>();
+        services.AddSingleton<DatabaseFailureInterceptor>();
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddHostedService<DatabaseMonitor>();
         return services;
     }
 
@@ -35,7 +42,10 @@ public static class PersistenceServices
             ApplicationName = "portal",
             KeepAlive = 30,
         };
-        return new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        return connection.Host?.Contains(',', StringComparison.Ordinal) is true
+            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
+            : builder.Build();
     }
 
     /// <summary>

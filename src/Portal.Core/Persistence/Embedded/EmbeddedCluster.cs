@@ -1,5 +1,4 @@
 #pragma warning disable CA1416 // EmbeddedPostgres.StartAsync refuses everything but Linux.
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -28,7 +27,7 @@ internal sealed partial class EmbeddedCluster(
     public int Port => Running?.Port ?? 0;
 
     /// <summary>Whether the process of the server is still there.</summary>
-    public bool ProcessExists => Running is { } server && Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/{server.Pid}"));
+    public bool ProcessExists => Running is { } server && LinuxProcess.Runs(server.Pid);
 
     /// <summary>Chooses the programs that fit the directory.</summary>
     public static EmbeddedCluster Open(string directory, EmbeddedPostgresOptions options, ILogger log, TimeProvider clock)
@@ -148,11 +147,12 @@ internal sealed partial class EmbeddedCluster(
         var result = new ToolResult(0, "");
         for (var attempt = 0; attempt < PortAttempts; attempt++)
         {
-            var port = FreePort.Near(attempt == 0 ? Port : 0);
+            var port = FreePort.Near(attempt == 0 ? PortFile.Read(directory) : 0);
             result = await tools.StartAsync(DataDirectory, port, options.Durable, options.StartTimeout, cancellationToken);
             if (result.ExitCode == 0 && PostmasterFile.Read(DataDirectory) is { } server)
             {
                 Running = server;
+                PortFile.Write(directory, port);
                 return;
             }
 

@@ -75,7 +75,7 @@ internal sealed class PostgresTools(PostgresInstallation installation, PostgresA
     /// </summary>
     public async Task<bool> IsServerAsync(int pid, string dataDirectory, CancellationToken cancellationToken)
     {
-        string[] command = ["test", string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cwd"), "-ef", "."];
+        string[] command = ["test", string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/cwd"), "-ef", NameFor(dataDirectory)];
         return (await RunAsAccountAsync(command, dataDirectory, cancellationToken)).ExitCode == 0;
     }
 
@@ -100,17 +100,18 @@ internal sealed class PostgresTools(PostgresInstallation installation, PostgresA
         RunAsAccountAsync(
             [Path.Combine(installation.BinDirectory, program), "-D", NameFor(dataDirectory), .. arguments], dataDirectory, cancellationToken);
 
+    // Another account may not be able to enter the parents of the directory (/root, a home of mode 0700). A shell that is still root opens
+    // it, and the open directory is a way in that asks no parent. Not the working directory: the programs change theirs while they start.
     private Task<ToolResult> RunAsAccountAsync(string[] command, string dataDirectory, CancellationToken cancellationToken) => account is null
         ? ExecuteAsync(command[0], command[1..], dataDirectory, cancellationToken)
         : ExecuteAsync(
-            "setpriv",
-            [$"--reuid={account.Uid}", $"--regid={account.Gid}", "--clear-groups", "--no-new-privs", "--", .. command],
-            dataDirectory,
+            "sh",
+            ["-c", "exec 7<\"$0\" && exec \"$@\"", dataDirectory,
+                "setpriv", $"--reuid={account.Uid}", $"--regid={account.Gid}", "--clear-groups", "--no-new-privs", "--", .. command],
+            "/",
             cancellationToken);
 
-    // Another account may not be able to enter the parents of the directory (/root, a home of mode 0700). The process is started inside
-    // it, and its working directory is a way in that asks no parent.
-    private string NameFor(string dataDirectory) => account is null ? dataDirectory : "/proc/self/cwd";
+    private string NameFor(string dataDirectory) => account is null ? dataDirectory : "/proc/self/fd/7";
 
     private static async Task<ToolResult> ExecuteAsync(string program, string[] arguments, string workingDirectory, CancellationToken cancellationToken)
     {
