@@ -1,10 +1,8 @@
+using Portal.Web.Hosting;
+
 namespace Portal.Web;
 
 internal static class Program
 {
-    private static async Task Main(string[] args)
-    {
-        var app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-    }
+    private static Task<int> Main(string[] args) => PortalApplication.RunAsync(args);
 }

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Portal.Web.Api.Problems;
+using Scalar.AspNetCore;
+
+namespace Portal.Web.Api;
+
+/// <summary>The HTTP API: everything that a person can do in the browser a program can do here.</summary>
+public static class PortalApi
+{
+    /// <summary>Registers what the endpoints share.</summary>
+    public static IServiceCollection AddPortalApi(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<ApiProblemHandler>();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
+            context.ProblemDetails.Instance ??= context.HttpContext.Request.Path);
+        services.ConfigureHttpJsonOptions(static json =>
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));
+        services.AddOpenApi("v1");
+        return services;
+    }
+
+    /// <summary>Maps all endpoints.</summary>
+    public static void MapPortalApi(this WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapScalarApiReference("/api", static options => options.WithTitle("Portal API").WithOpenApiRoutePattern("/openapi/{documentName}.json"));
+        HealthApi.Map(app);
+    }
+}

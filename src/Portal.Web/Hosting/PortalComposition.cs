@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpenTelemetry.Metrics;
+using Portal.Core.Persistence;
+using Portal.Problems;
+using Portal.Web.Api;
+using Portal.Web.Hosting.Logging;
+using Portal.Web.Hosting.Security;
+using Portal.Web.Hosting.Settings;
+using Portal.Web.Hosting.SignIn;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>Puts the parts together. Each part registers itself; the order of the pipeline is decided here and nowhere else.</summary>
+public static class PortalComposition
+{
+    /// <summary>Builds the portal; it does not listen yet.</summary>
+    public static WebApplication Build(PortalSettings settings, PortalInfrastructure infrastructure, ProblemCatalogue catalogue)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear(); // Settings come from PortalSettings alone: what cannot be set there cannot be set by accident.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseKestrel(kestrel => Listen(kestrel, settings));
+        builder.Logging.AddPortalConsole();
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(catalogue);
+        builder.Services.AddPortalPersistence(database =>
+        {
+            database.ConnectionString = infrastructure.ConnectionString;
+            database.MigrateAtStart = settings.SignIn == SignInMode.Development;
+        });
+        builder.Services.AddPortalSignIn(settings);
+        builder.Services.AddPortalUserInterface();
+        builder.Services.AddPortalApi();
+        builder.Services.AddSingleton<PolicyReports>();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("portal")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataDirectory, "keys")));
+        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+            .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Portal.*").AddPrometheusExporter());
+
+        var app = builder.Build();
+        UsePipeline(app, settings);
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, PortalSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxConcurrentConnections = 10_000;
+        kestrel.Listen(settings.Listen, settings.Port);
+    }
+
+    private static void UsePipeline(WebApplication app, PortalSettings settings)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UsePortalUserInterface();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<SameOriginOnly>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapPrometheusScrapingEndpoint("/metrics");
+        app.MapPortalApi();
+        PolicyReports.Map(app);
+        if (settings.SignIn == SignInMode.Development)
+        {
+            app.MapDevelopmentSignIn();
+        }
+
+        app.MapPortalUserInterface();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Portal.Core.Persistence.Embedded;
+using Portal.Simulator.Hosting;
+using Portal.Web.Hosting.Settings;
+
+namespace Portal.Web.Hosting;
+
+/// <summary>
+/// What the portal starts beside itself when nobody named a real one: a private PostgreSQL and a simulated cluster. Nothing else of the
+/// portal knows whether they are there.
+/// </summary>
+public sealed class PortalInfrastructure : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _postgres;
+    private readonly SimulatorServer? _simulator;
+
+    private PortalInfrastructure(EmbeddedPostgres? postgres, SimulatorServer? simulator, string connectionString, ImmutableArray<string> kubeconfigs)
+    {
+        _postgres = postgres;
+        _simulator = simulator;
+        ConnectionString = connectionString;
+        Kubeconfigs = kubeconfigs;
+    }
+
+    /// <summary>Connection string of the database.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>kubeconfig files of the clusters; empty: in-cluster.</summary>
+    public ImmutableArray<string> Kubeconfigs { get; }
+
+    /// <summary>Starts what is needed.</summary>
+    /// <exception cref="EmbeddedPostgresException">The database cannot start; the message says what to do.</exception>
+    public static async Task<PortalInfrastructure> StartAsync(
+        PortalSettings settings, IReadOnlyDictionary<string, string> scenarios, ILoggerFactory logs, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        var postgresDirectory = Path.Combine(settings.DataDirectory, "postgres");
+        if (settings.Reset)
+        {
+            await EmbeddedPostgres.RemoveAsync(postgresDirectory, cancellationToken);
+        }
+
+        var simulator = settings.IsDemo ? StartSimulatorAsync(settings, scenarios) : Task.FromResult<SimulatorServer?>(null);
+        EmbeddedPostgres? postgres = null;
+        try
+        {
+            postgres = settings.Database is null
+                ? await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Directory = postgresDirectory }, logs.CreateLogger<EmbeddedPostgres>(), TimeProvider.System, cancellationToken)
+                : null;
+            var kubeconfigs = settings.Kubeconfigs;
+            if (await simulator is { } demo)
+            {
+                var file = Path.Combine(settings.DataDirectory, "demo.kubeconfig");
+                await demo.WriteKubeconfigAsync(file, cancellationToken);
+                kubeconfigs = [file];
+            }
+
+            return new PortalInfrastructure(postgres, await simulator, postgres?.ConnectionString ?? settings.Database!, kubeconfigs);
+        }
+        catch
+        {
+            if (postgres is not null)
+            {
+                await postgres.DisposeAsync();
+            }
+
+            if (simulator.IsCompletedSuccessfully && await simulator is { } started)
+            {
+                await started.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_simulator is not null)
+        {
+            await _simulator.DisposeAsync();
+        }
+
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
+
+    private static async Task<SimulatorServer?> StartSimulatorAsync(PortalSettings settings, IReadOnlyDictionary<string, string> scenarios) =>
+        await SimulatorServer.StartAsync(new SimulatorOptions
+        {
+            ClusterName = "demo",
+            Nodes = settings.DemoNodes,
+            PodsPerNode = settings.DemoPodsPerNode,
+        });
+}

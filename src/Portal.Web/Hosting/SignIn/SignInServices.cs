@@ -1,0 +1,123 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.IdentityModel.Tokens;
+using Portal.Core.Access;
+using Portal.Web.Hosting.Settings;
+
+namespace Portal.Web.Hosting.SignIn;
+
+/// <summary>Registers how people sign in and that everything needs it unless it says otherwise.</summary>
+public static class SignInServices
+{
+    private const string CookieOrBearer = "CookieOrBearer";
+
+    /// <summary>Adds authentication and the rule that every endpoint needs a signed-in person who may read.</summary>
+    public static IServiceCollection AddPortalSignIn(this IServiceCollection services, PortalSettings settings)
+    {
+        if (settings.Oidc is { } oidc)
+        {
+            AddOidc(services, oidc);
+        }
+        else
+        {
+            services.AddAuthentication(DevelopmentSignInHandler.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, DevelopmentSignInHandler>(DevelopmentSignInHandler.SchemeName, null);
+        }
+
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalWriter>();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(Reader()).SetDefaultPolicy(Reader());
+        return services;
+    }
+
+    private static AuthorizationPolicy Reader() => new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .RequireAssertion(static context =>
+            context.User.Identity is { IsAuthenticated: true } && AccessPolicy.Decide(context.User.ToPortalUser(), PortalOperation.Read).IsAllowed)
+        .Build();
+
+    private static void AddOidc(IServiceCollection services, OidcSettings oidc) => services
+        .AddAuthentication(options =>
+        {
+            options.DefaultScheme = CookieOrBearer;
+            options.DefaultChallengeScheme = CookieOrBearer;
+        })
+        .AddPolicyScheme(CookieOrBearer, null, options =>
+        {
+            options.ForwardDefaultSelector = static context =>
+                context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+                    ? JwtBearerDefaults.AuthenticationScheme
+                    : CookieAuthenticationDefaults.AuthenticationScheme;
+
+            // A program gets 401, a browser is sent to the provider.
+            options.ForwardChallenge = OpenIdConnectDefaults.AuthenticationScheme;
+        })
+        .AddCookie(options =>
+        {
+            options.Cookie.Name = "__Host-portal";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.SlidingExpiration = false;
+        })
+        .AddJwtBearer(options =>
+        {
+            options.Authority = oidc.Authority.ToString();
+            options.Audience = oidc.ClientId;
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = Validation(oidc);
+            options.Events = new JwtBearerEvents { OnTokenValidated = context => MapRoles(context.Principal, oidc) };
+        })
+        .AddOpenIdConnect(options =>
+        {
+            options.Authority = oidc.Authority.ToString();
+            options.ClientId = oidc.ClientId;
+            options.ClientSecret = oidc.ClientSecret;
+            options.ResponseType = "code";
+            options.UsePkce = true;
+            options.MapInboundClaims = false;
+            options.GetClaimsFromUserInfoEndpoint = false;
+            options.SaveTokens = false;
+            options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+            options.TokenValidationParameters = Validation(oidc);
+            options.Events = new OpenIdConnectEvents
+            {
+                OnTokenValidated = context => MapRoles(context.Principal, oidc),
+                OnRedirectToIdentityProvider = static context =>
+                {
+                    if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+                    {
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                        context.HandleResponse();
+                    }
+
+                    return Task.CompletedTask;
+                },
+            };
+        });
+
+    private static TokenValidationParameters Validation(OidcSettings oidc) => new()
+    {
+        NameClaimType = "name",
+        RoleClaimType = ClaimTypes.Role,
+        ValidAudience = oidc.ClientId,
+        ValidAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"],
+        RequireSignedTokens = true,
+        RequireExpirationTime = true,
+        ClockSkew = TimeSpan.FromMinutes(5),
+    };
+
+    private static Task MapRoles(ClaimsPrincipal? principal, OidcSettings oidc)
+    {
+        if (principal?.Identity is ClaimsIdentity identity)
+        {
+            identity.AddClaims(OidcRoles.From(identity.FindAll(oidc.RoleClaim).Select(static claim => claim.Value), oidc.RolePrefix));
+        }
+
+        return Task.CompletedTask;
+    }
+}
