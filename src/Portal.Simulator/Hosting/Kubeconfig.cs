@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Portal.Simulator.Hosting;
 
 /// <summary>
-/// Writes a kubeconfig: one cluster, one context for each user, named <c>user@cluster</c>; the first one is current. It is written as JSON,
-/// which is YAML, and which every client reads.
+/// Writes a kubeconfig: one cluster, one context for each user. The first one is current and named like the cluster; the others are named
+/// <c>user@cluster</c>. It is written as JSON, which is YAML, and which every client reads.
 /// </summary>
 public static class Kubeconfig
 {
@@ -44,12 +44,12 @@ public static class Kubeconfig
             ["kind"] = "Config",
             ["clusters"] = new JsonArray(new JsonObject { ["name"] = cluster, ["cluster"] = target }),
             ["users"] = new JsonArray([.. credentials.Select(c => new JsonObject { ["name"] = c.Item1, ["user"] = c.Item2 })]),
-            ["contexts"] = new JsonArray([.. credentials.Select(c => new JsonObject
+            ["contexts"] = new JsonArray([.. credentials.Select((c, i) => new JsonObject
             {
-                ["name"] = $"{c.Item1}@{cluster}",
+                ["name"] = i == 0 ? cluster : $"{c.Item1}@{cluster}",
                 ["context"] = new JsonObject { ["cluster"] = cluster, ["user"] = c.Item1 },
             })]),
-            ["current-context"] = $"{credentials[0].Item1}@{cluster}",
+            ["current-context"] = cluster,
         };
         return root.ToJsonString(Indented);
     }

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Portal.Web.Api.Audit;
+using Portal.Web.Api.Clusters;
 using Portal.Web.Api.Problems;
 using Scalar.AspNetCore;
 
@@ -14,7 +16,10 @@ public static class PortalApi
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = static context =>
             context.ProblemDetails.Instance ??= context.HttpContext.Request.Path);
         services.ConfigureHttpJsonOptions(static json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(new UtcTimeConverter());
+        });
         services.AddOpenApi("v1");
         return services;
     }
@@ -25,5 +30,8 @@ public static class PortalApi
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapScalarApiReference("/api", static options => options.WithTitle("Portal API").WithOpenApiRoutePattern("/openapi/{documentName}.json"));
         HealthApi.Map(app);
+        var api = app.MapGroup("/api/v1");
+        ClustersApi.Map(api);
+        AuditApi.Map(api);
     }
 }

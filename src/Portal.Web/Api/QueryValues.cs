@@ -45,4 +45,26 @@ public static class QueryValues
             : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time
             : throw ApiProblemException.BadInput(name, "It must be a time such as 2026-03-18T03:00:00Z.");
     }
+
+    /// <summary>An id, or null when it is not given.</summary>
+    public static Guid? Id(this HttpRequest request, string name)
+    {
+        var text = request.Text(name);
+        return text is null ? null
+            : Guid.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id
+            : throw ApiProblemException.BadInput(name, "It is not an id.");
+    }
+
+    /// <summary>The <c>cursor</c> of a list that is held in memory: where the page begins.</summary>
+    public static int Offset(this HttpRequest request)
+    {
+        var text = request.Text("cursor");
+        return text is null ? 0
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset
+            : throw ApiProblemException.BadInput("cursor", "It is not a cursor of this list. Take it from next of the page before.");
+    }
+
+    /// <summary>The cursor of the page behind one that begins at <paramref name="start"/>, or null at the end.</summary>
+    public static string? NextOffset(int start, int count, int total) =>
+        start + count < total && count > 0 ? (start + count).ToString(CultureInfo.InvariantCulture) : null;
 }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Portal.Cluster.Connection;
 using Portal.Core.Persistence.Embedded;
 using Portal.Problems;
 using Portal.Web.Hosting.Logging;
@@ -50,7 +51,7 @@ public static class PortalApplication
 
     private static string? Explain(Exception exception, PortalSettings settings) => exception switch
     {
-        EmbeddedPostgresException => exception.Message,
+        EmbeddedPostgresException or ClusterConnectionException => exception.Message,
         IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             $"port {settings.Port} on {settings.Listen} is in use. Stop what listens there, or choose another port with PORTAL_PORT.",
         UnauthorizedAccessException => $"{exception.Message} The data directory {settings.DataDirectory} must be writable; PORTAL_DATA names another.",

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry.Metrics;
+using Portal.Cluster.Watching;
+using Portal.Core.Audit;
 using Portal.Core.Persistence;
 using Portal.Problems;
 using Portal.Web.Api;
@@ -31,6 +33,8 @@ public static class PortalComposition
             database.ConnectionString = infrastructure.ConnectionString;
             database.MigrateAtStart = settings.SignIn == SignInMode.Development;
         });
+        builder.Services.AddPortalAudit();
+        builder.Services.AddClusterWatching(_ => infrastructure.Clusters);
         builder.Services.AddPortalSignIn(settings);
         builder.Services.AddPortalUserInterface();
         builder.Services.AddPortalApi();

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Portal.Cluster.Connection;
 using Portal.Core.Persistence.Embedded;
 using Portal.Simulator.Hosting;
 using Portal.Web.Hosting.Settings;
@@ -14,22 +14,23 @@ public sealed class PortalInfrastructure : IAsyncDisposable
     private readonly EmbeddedPostgres? _postgres;
     private readonly SimulatorServer? _simulator;
 
-    private PortalInfrastructure(EmbeddedPostgres? postgres, SimulatorServer? simulator, string connectionString, ImmutableArray<string> kubeconfigs)
+    private PortalInfrastructure(EmbeddedPostgres? postgres, SimulatorServer? simulator, string connectionString, IReadOnlyList<ClusterDefinition> clusters)
     {
         _postgres = postgres;
         _simulator = simulator;
         ConnectionString = connectionString;
-        Kubeconfigs = kubeconfigs;
+        Clusters = clusters;
     }
 
     /// <summary>Connection string of the database.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>kubeconfig files of the clusters; empty: in-cluster.</summary>
-    public ImmutableArray<string> Kubeconfigs { get; }
+    /// <summary>The clusters: one for each context of the kubeconfig files, the one that the portal runs in, or the demo.</summary>
+    public IReadOnlyList<ClusterDefinition> Clusters { get; }
 
     /// <summary>Starts what is needed.</summary>
     /// <exception cref="EmbeddedPostgresException">The database cannot start; the message says what to do.</exception>
+    /// <exception cref="ClusterConnectionException">A kubeconfig cannot be read; the message names the file and the field.</exception>
     public static async Task<PortalInfrastructure> StartAsync(
         PortalSettings settings, IReadOnlyDictionary<string, string> scenarios, ILoggerFactory logs, CancellationToken cancellationToken)
     {
@@ -47,7 +48,7 @@ public sealed class PortalInfrastructure : IAsyncDisposable
             postgres = settings.Database is null
                 ? await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Directory = postgresDirectory }, logs.CreateLogger<EmbeddedPostgres>(), TimeProvider.System, cancellationToken)
                 : null;
-            var kubeconfigs = settings.Kubeconfigs;
+            IReadOnlyList<string> kubeconfigs = settings.Kubeconfigs;
             if (await simulator is { } demo)
             {
                 var file = Path.Combine(settings.DataDirectory, "demo.kubeconfig");
@@ -55,7 +56,7 @@ public sealed class PortalInfrastructure : IAsyncDisposable
                 kubeconfigs = [file];
             }
 
-            return new PortalInfrastructure(postgres, await simulator, postgres?.ConnectionString ?? settings.Database!, kubeconfigs);
+            return new PortalInfrastructure(postgres, await simulator, postgres?.ConnectionString ?? settings.Database!, Define(kubeconfigs));
         }
         catch
         {
@@ -86,6 +87,12 @@ public sealed class PortalInfrastructure : IAsyncDisposable
             await _postgres.DisposeAsync();
         }
     }
+
+    private static IReadOnlyList<ClusterDefinition> Define(IReadOnlyList<string> kubeconfigs) =>
+        kubeconfigs.Count > 0 ? Cluster.Connection.Kubeconfig.Read(kubeconfigs)
+        : InClusterConfiguration.TryDefine() is { } definition ? [definition]
+        : throw new ClusterConnectionException(
+            "KUBERNETES_SERVICE_HOST is set, but there is no service account to use. Mount one into the pod, or name a kubeconfig with KUBECONFIG.");
 
     private static async Task<SimulatorServer?> StartSimulatorAsync(PortalSettings settings, IReadOnlyDictionary<string, string> scenarios) =>
         await SimulatorServer.StartAsync(new SimulatorOptions

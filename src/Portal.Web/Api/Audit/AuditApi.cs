@@ -1,0 +1,52 @@
+using System.Globalization;
+using Portal.Core.Audit;
+using Portal.Web.Api.Problems;
+
+namespace Portal.Web.Api.Audit;
+
+/// <summary>The audit log.</summary>
+public static class AuditApi
+{
+    /// <summary>Maps <c>/audit</c> and <c>/audit/verify</c>.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/audit", ListAsync)
+            .WithTags("Audit").WithSummary("Who did what to what, when, with what result; newest first.").Produces<ItemList<AuditEntryResponse>>();
+        api.MapGet("/audit/verify", VerifyAsync)
+            .WithTags("Audit").WithSummary("Verifies the hash chain from the first entry to the last.").Produces<AuditVerificationResponse>();
+    }
+
+    private static async Task<ItemList<AuditEntryResponse>> ListAsync(HttpRequest request, AuditReader reader, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var page = await reader.ReadAsync(
+            new AuditQuery
+            {
+                Actor = request.Text("actor"),
+                Object = request.Text("object") ?? request.Text("q"),
+                Cluster = request.Text("cluster"),
+                Action = request.Text("action"),
+                RunId = request.Id("run"),
+                From = request.Time("from"),
+                To = request.Time("to"),
+                Before = Before(request),
+                Limit = request.Limit(),
+            },
+            cancellationToken);
+        return new ItemList<AuditEntryResponse>(
+            [.. page.Items.Select(AuditEntryResponse.Of)], page.Next?.ToString(CultureInfo.InvariantCulture), page.Total, clock.GetUtcNow());
+    }
+
+    private static async Task<AuditVerificationResponse> VerifyAsync(AuditVerifier verifier, CancellationToken cancellationToken)
+    {
+        var result = await verifier.VerifyAsync(null, cancellationToken);
+        return new AuditVerificationResponse(result.Entries, result.Intact, result.FirstBroken?.Sequence, result.FirstBroken?.Text, result.Head.Hash);
+    }
+
+    private static long? Before(HttpRequest request)
+    {
+        var cursor = request.Text("cursor");
+        return cursor is null ? null
+            : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before
+            : throw ApiProblemException.BadInput("cursor", "It is not a cursor of this list. Take it from next of the page before.");
+    }
+}
