@@ -17,6 +17,7 @@ public sealed class ObjectStore(int historyCapacity = 16_384)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, ResourceTable> _tables = new(StringComparer.Ordinal);
     private long _revision = 1;
+    private TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Revision of the last write.</summary>
     public long Revision
@@ -130,6 +131,16 @@ public sealed class ObjectStore(int historyCapacity = 16_384)
         }
     }
 
+    /// <summary>Completes at the first write, of any resource, after a revision.</summary>
+    /// <param name="revision">A revision that the caller has seen.</param>
+    internal Task WrittenAfter(long revision)
+    {
+        lock (_gate)
+        {
+            return _revision > revision ? Task.CompletedTask : _written.Task;
+        }
+    }
+
     /// <summary>The next events after a revision and a task that completes when there may be more.</summary>
     internal (IReadOnlyList<HistoryEntry>? Events, long UpTo, Task Changed) ReadAfter(string storageKey, long revision)
     {
@@ -158,6 +169,9 @@ public sealed class ObjectStore(int historyCapacity = 16_384)
         Debug.Assert(written.Revision == _revision + 1, "the object carries the revision of its write");
         table.Append(type, written, previous);
         _revision++;
+        var waiting = _written;
+        _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting.TrySetResult();
         return written;
     }
 

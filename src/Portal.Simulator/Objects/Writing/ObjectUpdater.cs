@@ -49,11 +49,12 @@ internal sealed class ObjectUpdater(SimulatedApi api)
     {
         if (Deletion.IsReleased(strategy, json))
         {
-            // The last finalizer went: the object goes, at the state that was just written but under the version it had.
+            // The last finalizer went: the object goes. The answer shows what was just written, under the version it had;
+            // watchers see the state before it, with the finalizer (recorded in kubelet/finalizer.json).
             var last = ObjectCodec.Encode(resource, json, current.Revision, options.DryRun);
             if (!options.DryRun)
             {
-                if (api.Store.TryRemove(current, revision => ObjectCodec.Encode(resource, json, revision)) is null)
+                if (api.Store.TryRemove(current, revision => ObjectCodec.Restamp(current, revision)) is null)
                 {
                     return null;
                 }

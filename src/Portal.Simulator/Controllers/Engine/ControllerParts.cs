@@ -1,0 +1,31 @@
+using Portal.Simulator.Controllers.Kubelet;
+using Portal.Simulator.Controllers.Nodes;
+using Portal.Simulator.Controllers.Scheduling;
+
+namespace Portal.Simulator.Controllers.Engine;
+
+/// <summary>Wires all controllers of a cluster.</summary>
+internal sealed class ControllerParts
+{
+    public ControllerParts(ClusterAccess cluster, ClusterIndex index, WorkSchedule work, TimeProvider time, ControllerOptions options, FoundObjects found)
+    {
+        var events = new EventRecorder(cluster, time);
+        var liveness = new NodeLiveness();
+        Nodes = new NodeHeartbeats(cluster, work, liveness, options);
+        All =
+        [
+            Nodes,
+            new KubeletPods(cluster, index, work, events, Nodes, liveness, found),
+            new Scheduler(cluster, work, events),
+            new NodeLifecycle(cluster, index, work, events, options),
+            new TaintEviction(cluster, index, work, events),
+            new PodGarbage(cluster, work, found, options),
+        ];
+    }
+
+    /// <summary>The kubelets' node side, which can be halted.</summary>
+    public NodeHeartbeats Nodes { get; }
+
+    /// <summary>All controllers; each sees every change, in this order.</summary>
+    public IReadOnlyList<IController> All { get; }
+}
