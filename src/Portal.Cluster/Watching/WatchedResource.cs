@@ -13,10 +13,11 @@ public sealed record WatchedResource<T>(ResourceKind Kind, ObjectReader<T> Read)
 {
     /// <summary>Why an object that was read cannot be kept, or null.</summary>
     internal string? Problem(T? obj, string? fault) =>
-        obj is null ? fault ?? "it has no metadata"
+        fault is not null ? fault
+        : obj is null ? "it has no metadata"
         : obj.Metadata.Name.Length == 0 ? "metadata.name is missing"
         : obj.Metadata.Uid.Length == 0 ? "metadata.uid is missing"
         : obj.Metadata.ResourceVersion.Length == 0 ? "metadata.resourceVersion is missing"
         : Kind.Namespaced && obj.Metadata.Namespace.Length == 0 ? "metadata.namespace is missing"
-        : fault;
+        : null;
 }
