@@ -19,7 +19,11 @@ public static class PortalComposition
     /// <summary>Builds the portal; it does not listen yet.</summary>
     public static WebApplication Build(PortalSettings settings, PortalInfrastructure infrastructure, ProblemCatalogue catalogue)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PortalComposition).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.Sources.Clear(); // Settings come from PortalSettings alone: what cannot be set there cannot be set by accident.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrel(kestrel => Listen(kestrel, settings));
@@ -65,6 +69,7 @@ public static class PortalComposition
         app.UsePortalUserInterface();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseWebSockets(); // Before the origin check, which must know a web socket when it sees one.
         app.UseMiddleware<SameOriginOnly>();
         app.UseRouting();
         app.UseAuthentication();

@@ -11,6 +11,8 @@ namespace Portal.Web.Hosting;
 /// </summary>
 public sealed class PortalInfrastructure : IAsyncDisposable
 {
+    private const string DemoCluster = "demo";
+
     private readonly EmbeddedPostgres? _postgres;
     private readonly SimulatorServer? _simulator;
 
@@ -48,15 +50,10 @@ public sealed class PortalInfrastructure : IAsyncDisposable
             postgres = settings.Database is null
                 ? await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Directory = postgresDirectory }, logs.CreateLogger<EmbeddedPostgres>(), TimeProvider.System, cancellationToken)
                 : null;
-            IReadOnlyList<string> kubeconfigs = settings.Kubeconfigs;
-            if (await simulator is { } demo)
-            {
-                var file = Path.Combine(settings.DataDirectory, "demo.kubeconfig");
-                await demo.WriteKubeconfigAsync(file, cancellationToken);
-                kubeconfigs = [file];
-            }
-
-            return new PortalInfrastructure(postgres, await simulator, postgres?.ConnectionString ?? settings.Database!, Define(kubeconfigs));
+            var clusters = await simulator is { } demo
+                ? await DefineDemoAsync(demo, Path.Combine(settings.DataDirectory, "demo.kubeconfig"), cancellationToken)
+                : Define(settings.Kubeconfigs);
+            return new PortalInfrastructure(postgres, await simulator, postgres?.ConnectionString ?? settings.Database!, clusters);
         }
         catch
         {
@@ -88,6 +85,12 @@ public sealed class PortalInfrastructure : IAsyncDisposable
         }
     }
 
+    private static async Task<IReadOnlyList<ClusterDefinition>> DefineDemoAsync(SimulatorServer simulator, string file, CancellationToken cancellationToken)
+    {
+        await simulator.WriteKubeconfigAsync(file, cancellationToken);
+        return Cluster.Connection.Kubeconfig.Read([file], DemoCluster);
+    }
+
     private static IReadOnlyList<ClusterDefinition> Define(IReadOnlyList<string> kubeconfigs) =>
         kubeconfigs.Count > 0 ? Cluster.Connection.Kubeconfig.Read(kubeconfigs)
         : InClusterConfiguration.TryDefine() is { } definition ? [definition]
@@ -97,7 +100,7 @@ public sealed class PortalInfrastructure : IAsyncDisposable
     private static async Task<SimulatorServer?> StartSimulatorAsync(PortalSettings settings, IReadOnlyDictionary<string, string> scenarios) =>
         await SimulatorServer.StartAsync(new SimulatorOptions
         {
-            ClusterName = "demo",
+            ClusterName = DemoCluster,
             Nodes = settings.DemoNodes,
             PodsPerNode = settings.DemoPodsPerNode,
         });

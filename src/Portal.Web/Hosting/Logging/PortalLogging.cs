@@ -19,6 +19,7 @@ public static class PortalLogging
             })
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System.Net.Http", LogLevel.Warning);
+            .AddFilter("System.Net.Http", LogLevel.Warning)
+            .AddFilter("Portal.Web.Hosting.SignIn", LogLevel.Warning);
     }
 }

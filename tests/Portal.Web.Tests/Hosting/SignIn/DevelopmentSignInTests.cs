@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Web.Tests.Infrastructure;
+using Xunit;
+
+namespace Portal.Web.Tests.Hosting.SignIn;
+
+[Collection(RunningPortalCollection.Name)]
+public sealed class DevelopmentSignInTests(RunningPortal portal)
+{
+    [Theory]
+    [InlineData("alice", "viewer", HttpStatusCode.OK)]
+    [InlineData("alice", "operator, approver", HttpStatusCode.OK)]
+    [InlineData("alice", null, HttpStatusCode.OK)]
+    [InlineData(null, null, HttpStatusCode.OK)]
+    [InlineData("alice", "boss", HttpStatusCode.Unauthorized)]
+    [InlineData("alice", "1", HttpStatusCode.Unauthorized)]
+    [InlineData("", "viewer", HttpStatusCode.Unauthorized)]
+    public async Task Headers_OfAnyForm_AreTakenOrRefusedInWords(string? user, string? roles, HttpStatusCode status)
+    {
+        using var client = portal.CreateClient(user, roles);
+
+        using var answer = await client.GetAsync(new Uri("/api/v1/clusters", UriKind.Relative));
+
+        Assert.Equal(status, answer.StatusCode);
+        if (status == HttpStatusCode.Unauthorized)
+        {
+            var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
+        }
+    }
+
+    [Theory]
+    [InlineData("/findings?state=open", "/findings?state=open")]
+    [InlineData("//evil.example.com", "/")]
+    [InlineData("/\\evil.example.com", "/")]
+    [InlineData("https://evil.example.com", "/")]
+    [InlineData("", "/")]
+    public async Task Picker_ReturnUrl_StaysOnThisSite(string returnUrl, string expected)
+    {
+        using var client = portal.CreateClient();
+
+        using var answer = await client.PostAsync(
+            new Uri("/sign-in/development", UriKind.Relative),
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "mara", ["roles"] = "Operator", ["returnUrl"] = returnUrl }));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(expected, answer.Headers.Location?.OriginalString);
+        Assert.Contains("mara|Operator", Uri.UnescapeDataString(Assert.Single(answer.Headers.GetValues("Set-Cookie"))), StringComparison.Ordinal);
+    }
+}
