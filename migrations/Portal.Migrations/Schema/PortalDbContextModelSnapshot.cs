@@ -160,6 +160,662 @@ namespace Portal.Migrations.Schema
                             Sequence = 0L
                         });
                 });
+
+            modelBuilder.Entity("Portal.Core.Findings.Finding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("CauseKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cause_key");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("explanation");
+
+                    b.Property<DateTimeOffset>("FirstSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.Property<string>("ManualSteps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("manual_steps");
+
+                    b.Property<string>("NextStep")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("next_step");
+
+                    b.Property<DateTimeOffset?>("NotExaminedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_examined_since");
+
+                    b.Property<int>("Occurrences")
+                        .HasColumnType("integer")
+                        .HasColumnName("occurrences");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.Property<string>("SubjectApiVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_api_version");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("SubjectNamespace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_namespace");
+
+                    b.Property<string>("SubjectUid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_uid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_findings");
+
+                    b.HasIndex("SubjectUid")
+                        .HasDatabaseName("ix_findings_uid");
+
+                    b.HasIndex("Cluster", "CauseKey")
+                        .HasDatabaseName("ix_findings_open_cause")
+                        .HasFilter("resolved_at IS NULL");
+
+                    b.HasIndex("FirstSeen", "Id")
+                        .HasDatabaseName("ix_findings_first_seen");
+
+                    b.HasIndex("Cluster", "Problem", "SubjectKind", "SubjectNamespace", "SubjectName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_findings_open_subject")
+                        .HasFilter("resolved_at IS NULL");
+
+                    b.HasIndex("Cluster", "Problem", "SubjectNamespace", "SubjectName", "ResolvedAt")
+                        .HasDatabaseName("ix_findings_story");
+
+                    b.ToTable("findings", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Findings.FindingChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_changes");
+
+                    b.HasIndex("FindingId", "Id")
+                        .HasDatabaseName("ix_finding_changes_finding_id_id");
+
+                    b.ToTable("finding_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan_hash");
+
+                    b.Property<string>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<bool>("RequiresSecondPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_person");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approvals");
+
+                    b.HasIndex("RunId", "PlanHash", "RequestedById", "RequiresSecondPerson")
+                        .HasDatabaseName("ix_approvals_run_id_plan_hash_requested_by_id_requires_second_");
+
+                    b.ToTable("approvals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_approvals_four_eyes", "decision <> 'Approved' OR NOT requires_second_person OR by_id <> requested_by_id");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.JournalEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remediation_journal");
+
+                    b.HasIndex("RunId", "Id")
+                        .HasDatabaseName("ix_remediation_journal_run_id_id");
+
+                    b.ToTable("remediation_journal", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.RemediationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActsAs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acts_as");
+
+                    b.Property<string>("ActsAsGroups")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("acts_as_groups");
+
+                    b.Property<string>("ActsAsText")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("acts_as_text");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("ExecutedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("executed_at");
+
+                    b.Property<string>("ExecutedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("executed_by");
+
+                    b.Property<string>("ExecutedById")
+                        .HasColumnType("text")
+                        .HasColumnName("executed_by_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Losses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("losses");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan_hash");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("playbook");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("refusal");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by");
+
+                    b.Property<string>("RequestedById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<bool>("RequiresSecondPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("requires_second_person");
+
+                    b.Property<string>("Risk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("risk");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectApiVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_api_version");
+
+                    b.Property<string>("SubjectKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_name");
+
+                    b.Property<string>("SubjectNamespace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_namespace");
+
+                    b.Property<string>("SubjectUid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject_uid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Undo")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undo");
+
+                    b.Property<TimeSpan>("VerificationDeadline")
+                        .HasColumnType("interval")
+                        .HasColumnName("verification_deadline");
+
+                    b.Property<string>("VerificationObserved")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("verification_observed");
+
+                    b.Property<string>("VerificationState")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verification_state");
+
+                    b.Property<string>("VerificationText")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("verification_text");
+
+                    b.Property<DateTimeOffset?>("VerifyUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verify_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remediation_runs");
+
+                    b.HasAlternateKey("Id", "PlanHash", "RequestedById", "RequiresSecondPerson")
+                        .HasName("ak_remediation_runs_id_plan_hash_requested_by_id_requires_seco");
+
+                    b.HasIndex("FindingId")
+                        .HasDatabaseName("ix_remediation_runs_finding_id");
+
+                    b.HasIndex("PlannedAt")
+                        .HasDatabaseName("ix_remediation_runs_planned_at");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_remediation_runs_under_way")
+                        .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying')");
+
+                    b.HasIndex("Cluster", "SubjectKind", "SubjectNamespace", "SubjectName")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remediation_runs_active_subject")
+                        .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL");
+
+                    b.ToTable("remediation_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.RemediationStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("action");
+
+                    b.Property<bool?>("Allowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allowed");
+
+                    b.Property<string>("AllowedReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("allowed_reason");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<string>("Diff")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("diff");
+
+                    b.Property<int?>("DryRunStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("dry_run_status");
+
+                    b.Property<string>("DryRunText")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dry_run_text");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Kubectl")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kubectl");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("permission");
+
+                    b.Property<int?>("ResponseStatus")
+                        .HasColumnType("integer")
+                        .HasColumnName("response_status");
+
+                    b.Property<string>("ResponseText")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("response_text");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remediation_steps");
+
+                    b.HasIndex("RunId", "Index")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remediation_steps_run_id_index");
+
+                    b.ToTable("remediation_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Findings.FindingChange", b =>
+                {
+                    b.HasOne("Portal.Core.Findings.Finding", null)
+                        .WithMany("History")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_changes_finding_finding_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>
+                {
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("RunId", "PlanHash", "RequestedById", "RequiresSecondPerson")
+                        .HasPrincipalKey("Id", "PlanHash", "RequestedById", "RequiresSecondPerson")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_approvals_remediation_runs_run_id_plan_hash_requested_by_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.JournalEntry", b =>
+                {
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithMany("Journal")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remediation_journal_remediation_runs_run_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.RemediationStep", b =>
+                {
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remediation_steps_remediation_runs_run_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Findings.Finding", b =>
+                {
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.RemediationRun", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Journal");
+
+                    b.Navigation("Steps");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -14,4 +14,7 @@ public sealed record KubernetesRequest
 
     /// <summary>The body as JSON text, or null.</summary>
     public string? Body { get; init; }
+
+    /// <summary>What the request calls itself, which the API server's audit log keeps (<c>name/version name/version</c>); null for the portal's usual name.</summary>
+    public string? UserAgent { get; init; }
 }

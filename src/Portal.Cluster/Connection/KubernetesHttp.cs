@@ -36,6 +36,11 @@ public sealed class KubernetesHttp(ClusterConnection connection, TimeProvider ti
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), connection.Address(request.Path));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         impersonation?.Apply(message);
+        if (request.UserAgent is not null)
+        {
+            message.Headers.UserAgent.ParseAdd(request.UserAgent);
+        }
+
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));

@@ -24,12 +24,20 @@ public static class AccessPolicy
         return roles.Any(user.Roles.Contains) ? AccessDecision.Allowed : Missing(operation, roles);
     }
 
-    /// <summary>Whether the person may approve or reject a run.</summary>
+    /// <summary>
+    /// Whether the person may approve a run. Without need of a second person, the requester's own confirmation is an approval too: it takes the
+    /// role to execute.
+    /// </summary>
     /// <param name="user">The person.</param>
     /// <param name="risk">The risk of the run's playbook.</param>
     /// <param name="requesterId">The <see cref="PortalUser.Id"/> of who asked for the run.</param>
     public static AccessDecision DecideApproval(PortalUser user, RiskLevel risk, string requesterId)
     {
+        if (!RequiresSecondPerson(risk) && user.Id == requesterId)
+        {
+            return Decide(user, PortalOperation.ExecuteRemediation);
+        }
+
         var byRole = Decide(user, PortalOperation.DecideRemediation);
         return byRole.IsAllowed && RequiresSecondPerson(risk) && user.Id == requesterId
             ? new AccessDecision

@@ -11,4 +11,11 @@ public static class AdvisoryLocks
 
     /// <summary>Held while the shipped articles are imported.</summary>
     public const long ShippedArticles = 0x706F7274616C_02;
+
+    /// <summary>Held by the one process that writes findings.</summary>
+    public const long Findings = 0x706F7274616C_04;
+
+    /// <summary>Held while a remediation run is worked on.</summary>
+    /// <param name="runId">The run; the random half of its id makes the key, and a collision only makes one run wait for another.</param>
+    public static long Run(Guid runId) => BitConverter.ToInt64(runId.ToByteArray(bigEndian: true), 8);
 }

@@ -16,6 +16,9 @@ public static class PortalJson
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+
+            // jsonb does not keep the order of properties, so the type of a polymorphic value may come after others.
+            AllowOutOfOrderMetadataProperties = true,
             Converters = { new JsonStringEnumConverter(), new StorableTextJsonConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);

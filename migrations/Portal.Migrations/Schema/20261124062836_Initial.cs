@@ -1,0 +1,380 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Portal.Migrations.Schema
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    actor_id = table.Column<string>(type: "text", nullable: false),
+                    source_address = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    object_api_version = table.Column<string>(type: "text", nullable: false),
+                    object_kind = table.Column<string>(type: "text", nullable: false),
+                    object_namespace = table.Column<string>(type: "text", nullable: false),
+                    object_name = table.Column<string>(type: "text", nullable: false),
+                    object_uid = table.Column<string>(type: "text", nullable: false),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_head", x => x.id);
+                    table.CheckConstraint("ck_audit_head_one", "id = 1");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "findings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    subject_api_version = table.Column<string>(type: "text", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    subject_namespace = table.Column<string>(type: "text", nullable: false),
+                    subject_name = table.Column<string>(type: "text", nullable: false),
+                    subject_uid = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    explanation = table.Column<string>(type: "jsonb", nullable: false),
+                    next_step = table.Column<string>(type: "jsonb", nullable: false),
+                    cause_key = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "jsonb", nullable: false),
+                    evidence = table.Column<string>(type: "jsonb", nullable: false),
+                    manual_steps = table.Column<string>(type: "jsonb", nullable: false),
+                    first_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    not_examined_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    occurrences = table.Column<int>(type: "integer", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_findings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remediation_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    playbook = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    subject_api_version = table.Column<string>(type: "text", nullable: false),
+                    subject_kind = table.Column<string>(type: "text", nullable: false),
+                    subject_namespace = table.Column<string>(type: "text", nullable: false),
+                    subject_name = table.Column<string>(type: "text", nullable: false),
+                    subject_uid = table.Column<string>(type: "text", nullable: false),
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    parameters = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    risk = table.Column<string>(type: "text", nullable: false),
+                    requires_second_person = table.Column<bool>(type: "boolean", nullable: false),
+                    requested_by = table.Column<string>(type: "text", nullable: false),
+                    requested_by_id = table.Column<string>(type: "text", nullable: false),
+                    acts_as = table.Column<string>(type: "text", nullable: false),
+                    acts_as_groups = table.Column<string>(type: "jsonb", nullable: false),
+                    acts_as_text = table.Column<string>(type: "jsonb", nullable: false),
+                    plan_hash = table.Column<string>(type: "text", nullable: false),
+                    checks = table.Column<string>(type: "jsonb", nullable: false),
+                    losses = table.Column<string>(type: "jsonb", nullable: false),
+                    undo = table.Column<string>(type: "jsonb", nullable: true),
+                    refusal = table.Column<string>(type: "jsonb", nullable: true),
+                    verification_text = table.Column<string>(type: "jsonb", nullable: false),
+                    verification_deadline = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    verify_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    verification_state = table.Column<string>(type: "text", nullable: false),
+                    verification_observed = table.Column<string>(type: "jsonb", nullable: true),
+                    outcome = table.Column<string>(type: "jsonb", nullable: true),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    executed_by = table.Column<string>(type: "text", nullable: true),
+                    executed_by_id = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remediation_runs", x => x.id);
+                    table.UniqueConstraint("ak_remediation_runs_id_plan_hash_requested_by_id_requires_seco", x => new { x.id, x.plan_hash, x.requested_by_id, x.requires_second_person });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finding_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    finding_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_finding_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_finding_changes_finding_finding_id",
+                        column: x => x.finding_id,
+                        principalTable: "findings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approvals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_hash = table.Column<string>(type: "text", nullable: false),
+                    requested_by_id = table.Column<string>(type: "text", nullable: false),
+                    requires_second_person = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    by_id = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decision = table.Column<string>(type: "text", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approvals", x => x.id);
+                    table.CheckConstraint("ck_approvals_four_eyes", "decision <> 'Approved' OR NOT requires_second_person OR by_id <> requested_by_id");
+                    table.ForeignKey(
+                        name: "fk_approvals_remediation_runs_run_id_plan_hash_requested_by_id",
+                        columns: x => new { x.run_id, x.plan_hash, x.requested_by_id, x.requires_second_person },
+                        principalTable: "remediation_runs",
+                        principalColumns: new[] { "id", "plan_hash", "requested_by_id", "requires_second_person" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remediation_journal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remediation_journal", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_remediation_journal_remediation_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "remediation_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remediation_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    text = table.Column<string>(type: "jsonb", nullable: false),
+                    action = table.Column<string>(type: "jsonb", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: true),
+                    kubectl = table.Column<string>(type: "text", nullable: false),
+                    permission = table.Column<string>(type: "jsonb", nullable: false),
+                    allowed = table.Column<bool>(type: "boolean", nullable: true),
+                    allowed_reason = table.Column<string>(type: "text", nullable: false),
+                    diff = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    dry_run_status = table.Column<int>(type: "integer", nullable: true),
+                    dry_run_text = table.Column<string>(type: "jsonb", nullable: true),
+                    response_status = table.Column<int>(type: "integer", nullable: true),
+                    response_text = table.Column<string>(type: "jsonb", nullable: true),
+                    claim = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remediation_steps", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_remediation_steps_remediation_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "remediation_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "audit_head",
+                columns: new[] { "id", "hash", "sequence" },
+                values: new object[] { 1, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approvals_run_id_plan_hash_requested_by_id_requires_second_",
+                table: "approvals",
+                columns: new[] { "run_id", "plan_hash", "requested_by_id", "requires_second_person" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor_sequence",
+                table: "audit_entries",
+                columns: new[] { "actor", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_object_name_sequence",
+                table: "audit_entries",
+                columns: new[] { "object_name", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_run_id",
+                table: "audit_entries",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_finding_changes_finding_id_id",
+                table: "finding_changes",
+                columns: new[] { "finding_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_first_seen",
+                table: "findings",
+                columns: new[] { "first_seen", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_open_cause",
+                table: "findings",
+                columns: new[] { "cluster", "cause_key" },
+                filter: "resolved_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_story",
+                table: "findings",
+                columns: new[] { "cluster", "problem", "subject_namespace", "subject_name", "resolved_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_findings_uid",
+                table: "findings",
+                column: "subject_uid");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_findings_open_subject",
+                table: "findings",
+                columns: new[] { "cluster", "problem", "subject_kind", "subject_namespace", "subject_name" },
+                unique: true,
+                filter: "resolved_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_journal_run_id_id",
+                table: "remediation_journal",
+                columns: new[] { "run_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_runs_finding_id",
+                table: "remediation_runs",
+                column: "finding_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_runs_planned_at",
+                table: "remediation_runs",
+                column: "planned_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_runs_under_way",
+                table: "remediation_runs",
+                column: "state",
+                filter: "state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying')");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_remediation_runs_active_subject",
+                table: "remediation_runs",
+                columns: new[] { "cluster", "subject_kind", "subject_namespace", "subject_name" },
+                unique: true,
+                filter: "state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_steps_run_id_index",
+                table: "remediation_steps",
+                columns: new[] { "run_id", "index" },
+                unique: true);
+
+            HandWritten.Up(migrationBuilder);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "approvals");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "finding_changes");
+
+            migrationBuilder.DropTable(
+                name: "remediation_journal");
+
+            migrationBuilder.DropTable(
+                name: "remediation_steps");
+
+            migrationBuilder.DropTable(
+                name: "findings");
+
+            migrationBuilder.DropTable(
+                name: "remediation_runs");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Portal.Cluster.Connection;
+
+namespace Portal.Cluster.Actions;
+
+/// <summary>What all actions build their requests from.</summary>
+internal static class ActionRequests
+{
+    /// <summary>Who wrote, in <c>metadata.managedFields</c> of what a patch touches.</summary>
+    internal const string FieldManager = "kubernetes-operations-portal";
+
+    private const string Json = "application/json";
+
+    /// <summary>The path of the target; names are checked by Kubernetes' rules and escaped.</summary>
+    internal static string Path(ClusterAction action) => KubernetesPath.Object(action.Resource, action.Target.Namespace, action.Target.Name);
+
+    /// <summary>The permission for a verb on the target.</summary>
+    internal static ApiPermission Permission(ClusterAction action, string verb) =>
+        new(verb, action.Resource.Group, action.Resource.Resource, "", action.Target.Namespace, action.Target.Name);
+
+    /// <summary>
+    /// A guarded DELETE. For DELETE, <c>dryRun</c> belongs into the DeleteOptions: when there is a body, the API server takes the options from
+    /// there.
+    /// </summary>
+    internal static KubernetesRequest Delete(ClusterAction action, long? gracePeriodSeconds, string? propagationPolicy, bool dryRun) => new()
+    {
+        Method = "DELETE",
+        Path = Path(action),
+        ContentType = Json,
+        Body = DeleteOptions(action, gracePeriodSeconds, propagationPolicy, dryRun),
+    };
+
+    /// <summary>
+    /// The guarded DELETE as kubectl: <c>kubectl delete pod</c> knows no preconditions and would hit the next pod of that name, so the
+    /// options go through <c>--raw</c>.
+    /// </summary>
+    internal static string DeleteKubectl(ClusterAction action, long? gracePeriodSeconds, string? propagationPolicy)
+    {
+        var body = DeleteOptions(action, gracePeriodSeconds, propagationPolicy, dryRun: false);
+        return $"kubectl delete --raw={ShellQuote.Quote(Path(action))} -f - <<< {ShellQuote.Quote(body)}";
+    }
+
+    private static string DeleteOptions(ClusterAction action, long? gracePeriodSeconds, string? propagationPolicy, bool dryRun)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", "DeleteOptions");
+            writer.WriteString("apiVersion", "v1");
+            if (gracePeriodSeconds is { } seconds)
+            {
+                writer.WriteNumber("gracePeriodSeconds", seconds);
+            }
+
+            if (propagationPolicy is not null)
+            {
+                writer.WriteString("propagationPolicy", propagationPolicy);
+            }
+
+            writer.WriteStartObject("preconditions");
+            writer.WriteString("uid", action.Target.Uid);
+            writer.WriteString("resourceVersion", action.ResourceVersion);
+            writer.WriteEndObject();
+            if (dryRun)
+            {
+                writer.WriteStartArray("dryRun");
+                writer.WriteStringValue("All");
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

@@ -1,0 +1,11 @@
+namespace Portal.Core.Remediation;
+
+/// <summary>What somebody decided on a run.</summary>
+public enum ApprovalDecision
+{
+    /// <summary>It may be executed.</summary>
+    Approved,
+
+    /// <summary>It may not.</summary>
+    Rejected,
+}

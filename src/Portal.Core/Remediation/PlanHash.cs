@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>The fingerprint of a plan: an approval holds for exactly this and nothing else.</summary>
+internal static class PlanHash
+{
+    /// <summary>SHA-256 in lower-case hex.</summary>
+    public static string Of(RemediationRun run) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            run.Id,
+            run.Playbook,
+            run.Cluster,
+            run.Subject,
+            Parameters = run.Parameters.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => new[] { p.Key, p.Value }),
+            run.Risk,
+            run.Losses,
+            run.VerificationText,
+            Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body }),
+        },
+        PortalJson.Options)));
+}

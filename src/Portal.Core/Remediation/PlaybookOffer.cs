@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>A playbook that has something to do with a subject as it is now.</summary>
+public sealed record PlaybookOffer
+{
+    /// <summary>The playbook.</summary>
+    public required IPlaybook Playbook { get; init; }
+
+    /// <summary>Parameters that fit.</summary>
+    public required ImmutableDictionary<string, string> SuggestedParameters { get; init; }
+
+    /// <summary>What the playbook would do with those parameters; with <see cref="PlaybookPlan.Refusal"/> when it will not.</summary>
+    public required PlaybookPlan Plan { get; init; }
+}

@@ -1,0 +1,66 @@
+using Portal.Cluster.Connection;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>Asks the API server with <c>dryRun=All</c> what each step would do. Part of <see cref="RemediationService"/>.</summary>
+public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider clock)
+{
+    /// <summary>
+    /// Asks for all steps, in the name in which the run acts, and keeps the answers and differences in the run. Steps are asked about one by one, each
+    /// against the cluster as it is now.
+    /// </summary>
+    /// <returns>Whether all were accepted.</returns>
+    internal async Task<bool> RunAsync(RemediationRun run, CancellationToken cancellationToken)
+    {
+        var failed = 0;
+        LocalizedText? first = null;
+        foreach (var step in run.Steps)
+        {
+            var (status, text, diff) = await AskAsync(run, step, cancellationToken);
+            step.DryRun(status, text, diff);
+            if (status is < 200 or > 299)
+            {
+                failed++;
+                first ??= text;
+            }
+        }
+
+        run.EndDryRun(
+            failed == 0,
+            first is null
+                ? new LocalizedText($"Dry run: {run.Steps.Count} of {run.Steps.Count} requests accepted", $"预演：{run.Steps.Count} 个请求全部被接受")
+                : new LocalizedText($"Dry run: {failed} of {run.Steps.Count} requests refused. {first.En}", $"预演：{run.Steps.Count} 个请求中有 {failed} 个被拒绝。{first.Zh}"),
+            clock.GetUtcNow());
+        return failed == 0;
+    }
+
+    private async Task<(int Status, LocalizedText Text, string Diff)> AskAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The portal reads with its own account: whoever may act need not be allowed to read.
+            var before = await cluster.SendAsync(run.Cluster, step.Action.ToRead(), null, cancellationToken);
+            if (TargetCheck.Problem(step.Action, before) is { } moved)
+            {
+                return (before.Succeeded ? 409 : before.Status, moved, "");
+            }
+
+            var answer = await cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: true), ActingIdentity.Of(run), cancellationToken);
+            if (answer.Failure is { } failure)
+            {
+                return (answer.Status, Answers.Text(failure), "");
+            }
+
+            var preview = ObjectDiff.Preview(step.Action, before.Json()!.Value, answer.Json());
+            var goes = preview.Removed
+                ? new LocalizedText("Accepted. The object is removed at once: nothing else holds it.", "已接受。对象会立即被移除：没有其他因素占用它。")
+                : new LocalizedText("Accepted.", "已接受。");
+            return (answer.Status, Answers.WithWarnings(goes, answer), preview.Lines);
+        }
+        catch (ClusterConnectionException e)
+        {
+            return (0, new LocalizedText($"The cluster could not be asked: {e.Message}", $"无法询问集群：{e.Message}"), "");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Core.Audit;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>
+/// Finds runs under way, of this process and of one that died, and works on those that nobody else works on (an advisory lock for each run). It
+/// also ends plans that expired before anybody executed them.
+/// </summary>
+internal sealed partial class RemediationExecutor(
+    RunExecutor runs,
+    IDbContextFactory<PortalDbContext> contexts,
+    NpgsqlDataSource dataSource,
+    AuditLog audit,
+    RemediationChanges changes,
+    IOptions<RemediationOptions> options,
+    TimeProvider clock,
+    ILogger<RemediationExecutor> log) : BackgroundService
+{
+    private readonly ConcurrentDictionary<Guid, Task> _working = new();
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var changed = changes.Signal.Next;
+                try
+                {
+                    await ScanAsync(stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    Log.ScanFailed(log, e);
+                }
+
+                await Task.WhenAny(changed, Task.Delay(options.Value.ScanInterval, clock, stoppingToken));
+                stoppingToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(_working.Values);
+        }
+    }
+
+    private async Task ScanAsync(CancellationToken stoppingToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+        var ids = await db.Set<RemediationRun>()
+            .Where(r => r.State == RunState.Executing || r.State == RunState.Verifying)
+            .OrderBy(r => r.Id)
+            .Select(r => r.Id)
+            .ToListAsync(stoppingToken);
+        foreach (var id in ids.Where(id => !_working.ContainsKey(id)).Take(Math.Max(0, options.Value.MaxConcurrentRuns - _working.Count)))
+        {
+            // Begun only when it is in the dictionary, so that its end cannot come before.
+            var begin = new TaskCompletionSource();
+            _working[id] = WorkAsync(id, begin.Task, stoppingToken);
+            begin.SetResult();
+        }
+
+        await ExpireAsync(db, stoppingToken);
+    }
+
+    private async Task WorkAsync(Guid id, Task begin, CancellationToken stoppingToken)
+    {
+        await begin;
+        await Task.Yield();
+        try
+        {
+            await using var held = await DatabaseLock.TryTakeAsync(dataSource, AdvisoryLocks.Run(id), stoppingToken);
+            if (held is not null)
+            {
+                await runs.RunAsync(id, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start takes it up.
+        }
+        catch (Exception e)
+        {
+            // The run stays as its journal says and is taken up by the next scan.
+            Log.RunInterrupted(log, e, id);
+        }
+        finally
+        {
+            _working.TryRemove(id, out _);
+        }
+    }
+
+    private async Task ExpireAsync(PortalDbContext db, CancellationToken stoppingToken)
+    {
+        var now = clock.GetUtcNow();
+        var expired = await RunStore.Whole(db)
+            .Where(r => r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
+            .OrderBy(r => r.Id)
+            .Take(100)
+            .ToListAsync(stoppingToken);
+        foreach (var run in expired)
+        {
+            run.Cancel("portal", RunTexts.Expired, now);
+            await RunStore.SaveAsync(db, audit, RunStore.Event(run, "portal", "", "remediation.expire", AuditOutcome.Succeeded, RunTexts.Expired.En), stoppingToken);
+            changes.Signal.Raise();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "Runs under way could not be looked for; the next scan tries again")]
+        public static partial void ScanFailed(ILogger log, Exception exception);
+
+        [LoggerMessage(LogLevel.Error, "Run {Run} was interrupted; the next scan takes it up from its journal")]
+        public static partial void RunInterrupted(ILogger log, Exception exception, Guid run);
+    }
+}

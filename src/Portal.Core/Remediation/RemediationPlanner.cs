@@ -1,0 +1,313 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Portal.Cluster.Connection;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Access;
+using Portal.Core.Audit;
+using Portal.Core.Findings;
+using Portal.Core.Persistence;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>Makes plans: checks the input, asks the playbook and the cluster's RBAC, and stores the run. Part of <see cref="RemediationService"/>.</summary>
+public sealed partial class RemediationPlanner
+{
+    private readonly ImmutableDictionary<string, IPlaybook> _playbooks;
+    private readonly IDbContextFactory<PortalDbContext> _contexts;
+    private readonly ILiveClusters _clusters;
+    private readonly IRemediationCluster _cluster;
+    private readonly ActingIdentity _identity;
+    private readonly AuditLog _audit;
+    private readonly RemediationChanges _changes;
+    private readonly RemediationOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+
+    /// <summary>For the container.</summary>
+    public RemediationPlanner(
+        IEnumerable<IPlaybook> playbooks,
+        IDbContextFactory<PortalDbContext> contexts,
+        ILiveClusters clusters,
+        IRemediationCluster cluster,
+        AuditLog audit,
+        RemediationChanges changes,
+        IOptions<RemediationOptions> options,
+        TimeProvider clock,
+        ILogger<RemediationPlanner> log)
+    {
+        _playbooks = playbooks.ToImmutableDictionary(static p => p.Id, StringComparer.Ordinal);
+        _contexts = contexts;
+        _clusters = clusters;
+        _cluster = cluster;
+        _identity = new ActingIdentity(cluster, options);
+        _audit = audit;
+        _changes = changes;
+        _options = options.Value;
+        _clock = clock;
+        _log = log;
+    }
+
+    /// <inheritdoc cref="RemediationService.Offers"/>
+    internal ImmutableArray<PlaybookOffer> Offers(string cluster, ObjectReference subject, string? problem)
+    {
+        if (_clusters.View(cluster) is not { } view)
+        {
+            return [];
+        }
+
+        var offers = ImmutableArray.CreateBuilder<PlaybookOffer>();
+        foreach (var playbook in _playbooks.Values
+            .Where(p => (problem is null || p.Problem == problem) && p.SubjectKinds.Contains(subject.Kind, StringComparer.Ordinal))
+            .OrderBy(static p => p.Risk)
+            .ThenBy(static p => p.Id, StringComparer.Ordinal))
+        {
+            var context = new PlaybookContext { Subject = subject, View = view, Now = _clusters.Now(cluster) };
+            try
+            {
+                if (playbook.IsApplicable(context))
+                {
+                    var parameters = playbook.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal);
+                    offers.Add(new PlaybookOffer { Playbook = playbook, SuggestedParameters = parameters, Plan = playbook.Plan(context with { Parameters = parameters }) });
+                }
+            }
+            catch (Exception e)
+            {
+                Log.PlaybookFailed(_log, e, playbook.Id, subject.Kind, subject.Namespace, subject.Name);
+            }
+        }
+
+        return offers.ToImmutable();
+    }
+
+    /// <inheritdoc cref="RemediationService.PlanAsync"/>
+    internal async Task<RemediationResult> PlanAsync(PlanRequest request, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var access = AccessPolicy.Decide(caller.User, PortalOperation.PlanRemediation);
+        if (!access.IsAllowed)
+        {
+            await AuditRefusalAsync(request, caller, access, cancellationToken);
+            return RemediationResult.Forbidden(access, null);
+        }
+
+        var errors = new List<(string Field, LocalizedText Text)>();
+        var (cluster, wanted) = await TargetAsync(request, errors, cancellationToken);
+        if (!_playbooks.TryGetValue(request.Playbook, out var playbook))
+        {
+            errors.Add(("playbook", new($"There is no such playbook; there are {string.Join(", ", _playbooks.Keys.Order(StringComparer.Ordinal))}.", "没有此处置方案。")));
+        }
+
+        var view = cluster.Length == 0 ? null : _clusters.View(cluster);
+        if (cluster.Length > 0 && view is null)
+        {
+            errors.Add(("cluster", new($"There is no such cluster; there are {string.Join(", ", _clusters.Names)}.", "没有此集群。")));
+        }
+
+        if (playbook is null || view is null || wanted is null)
+        {
+            return RemediationResult.Invalid(errors);
+        }
+
+        var subject = PlanInput.Subject(playbook, wanted, view, errors);
+        var parameters = PlanInput.Parameters(playbook, request.Parameters, errors);
+        if (errors.Count > 0 || subject is null)
+        {
+            return RemediationResult.Invalid(errors);
+        }
+
+        return await PlanAsync(
+            playbook, new PlaybookContext { Subject = subject, Parameters = parameters, View = view, Now = _clusters.Now(cluster) }, request.FindingId, caller, cancellationToken);
+    }
+
+    /// <summary>Asks the cluster who acts and whether they may do each step, and keeps it in the run. Returns what stands in the way, or null.</summary>
+    internal async Task<RemediationResult?> ReviewAsync(RemediationRun run, PortalUser user, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var acting = await _identity.DecideAsync(run.Cluster, user, cancellationToken);
+            if (acting.Refused)
+            {
+                return RemediationResult.Of(RemediationStatus.Forbidden, "CannotActAsUser", acting.Text, run);
+            }
+
+            run.ActAs(acting.User, acting.Groups, acting.Text);
+            foreach (var step in run.Steps)
+            {
+                var review = await _cluster.CanAsync(run.Cluster, step.Permission, ActingIdentity.Of(run), cancellationToken);
+                step.Review(review.Allowed, review.Reason);
+            }
+        }
+        catch (ClusterConnectionException e)
+        {
+            return RemediationResult.Of(
+                RemediationStatus.Unavailable, "ClusterUnreachable", new LocalizedText($"The cluster {run.Cluster} could not be asked: {e.Message}", $"无法询问集群 {run.Cluster}：{e.Message}"), run);
+        }
+
+        return run.Steps.FirstOrDefault(static s => s.Allowed != true) is { } missing
+            ? RemediationResult.Of(RemediationStatus.Forbidden, "PermissionMissing", Missing(run, missing), run)
+            : null;
+    }
+
+    private static LocalizedText Missing(RemediationRun run, RemediationStep step)
+    {
+        var who = run.ActsAs.Length == 0 ? "the portal's account" : run.ActsAs;
+        var permission = step.Permission;
+        var what = $"{permission.Verb} {permission.Resource}{(permission.Group.Length == 0 ? "" : "." + permission.Group)}";
+        var where = permission.Namespace.Length == 0 ? $"on cluster {run.Cluster}" : $"in namespace {permission.Namespace} of cluster {run.Cluster}";
+        var reason = step.AllowedReason.Length == 0 ? "" : $" ({step.AllowedReason})";
+        return step.Allowed is null
+            ? new($"The cluster did not say whether {who} may {what} {where}{reason}. Try again.", $"集群没有回答 {who} 是否可以 {what}{reason}。请重试。")
+            : new($"{who} may not {what} {where}{reason}. Ask whoever manages the cluster's RBAC.", $"{who} 没有权限 {what}（{permission.Namespace}，集群 {run.Cluster}）{reason}。请联系集群的 RBAC 管理员。");
+    }
+
+    private async Task<RemediationResult> PlanAsync(
+        IPlaybook playbook, PlaybookContext context, Guid? findingId, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var cluster = context.View.Cluster;
+        RemediationRun run;
+        try
+        {
+            if (!playbook.IsApplicable(context))
+            {
+                return RemediationResult.Invalid([("subject", new(
+                    $"The playbook {playbook.Id} has nothing to do with {context.Subject} as it is now.", $"处置方案 {playbook.Id} 不适用于 {context.Subject} 的当前状态。"))]);
+            }
+
+            run = RemediationRun.Plan(playbook, cluster, context, playbook.Plan(context), caller.User, findingId, _clock.GetUtcNow(), _options.PlanLifetime);
+            if (run.Steps.Select(static s => s.Action.Target).Distinct().Count() != run.Steps.Count)
+            {
+                throw new InvalidOperationException($"The playbook {playbook.Id} changes one object in two steps; the second would find another resourceVersion than planned.");
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.PlaybookFailed(_log, e, playbook.Id, context.Subject.Kind, context.Subject.Namespace, context.Subject.Name);
+            return RemediationResult.Of(
+                RemediationStatus.Unavailable,
+                "PlaybookFailed",
+                new($"The playbook {playbook.Id} failed on {context.Subject}. This is a fault of the portal; it is in its log.", $"处置方案 {playbook.Id} 处理 {context.Subject} 时出错。这是门户的缺陷，已记入日志。"));
+        }
+
+        if (await ReviewAsync(run, caller.User, cancellationToken) is { Code: not "PermissionMissing" } problem)
+        {
+            return problem with { Run = null };
+        }
+
+        return await StoreAsync(run, caller, cancellationToken);
+    }
+
+    private async Task<RemediationResult> StoreAsync(RemediationRun run, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await ExpireAsync(db, run, cancellationToken);
+        db.Add(run);
+        try
+        {
+            var outcome = run.Refusal is null ? AuditOutcome.Succeeded : AuditOutcome.Refused;
+            await RunStore.SaveAsync(db, _audit, RunStore.Event(run, caller, "remediation.plan", outcome, run.Journal[^1].Text.En), cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RemediationRunConfiguration.OneActiveRun })
+        {
+            return await BusyAsync(run, cancellationToken);
+        }
+
+        _changes.Signal.Raise();
+        return RemediationResult.Ok(run);
+    }
+
+    // A plan that nobody came back to must not keep the subject from being helped.
+    private async Task ExpireAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        var old = await OfSubject(RunStore.Whole(db), run)
+            .Where(r => r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
+            .ToListAsync(cancellationToken);
+        foreach (var expired in old)
+        {
+            expired.Cancel("portal", RunTexts.Expired, now);
+        }
+    }
+
+    private async Task<RemediationResult> BusyAsync(RemediationRun run, CancellationToken cancellationToken)
+    {
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var active = await OfSubject(RunStore.Whole(db).AsNoTrackingWithIdentityResolution(), run)
+            .FirstOrDefaultAsync(r => r.EndedAt == null && r.Refusal == null, cancellationToken);
+        return RemediationResult.Of(
+            RemediationStatus.Conflict,
+            "SubjectBusy",
+            new($"Another remediation of {run.Subject} is under way{(active is null ? "" : $", asked for by {active.RequestedBy}")}. Finish or cancel it first.",
+                $"{run.Subject} 已有另一个进行中的处置{(active is null ? "" : $"，由 {active.RequestedBy} 发起")}。请先完成或取消它。"),
+            active);
+    }
+
+    private static IQueryable<RemediationRun> OfSubject(IQueryable<RemediationRun> runs, RemediationRun run) => runs.Where(r =>
+        r.Cluster == run.Cluster && r.SubjectKind == run.SubjectKind && r.SubjectNamespace == run.SubjectNamespace && r.SubjectName == run.SubjectName);
+
+    private async Task<(string Cluster, ObjectReference? Subject)> TargetAsync(
+        PlanRequest request, List<(string Field, LocalizedText Text)> errors, CancellationToken cancellationToken)
+    {
+        if (request.FindingId is not { } id)
+        {
+            if (request.Cluster.Length == 0)
+            {
+                errors.Add(("cluster", new("Is required, unless findingId is given.", "必填，除非提供 findingId。")));
+            }
+
+            if (request.Subject is null)
+            {
+                errors.Add(("subject", new("Is required, unless findingId is given.", "必填，除非提供 findingId。")));
+            }
+
+            return (request.Cluster, request.Subject);
+        }
+
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var finding = await db.Set<Finding>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken);
+        if (finding is null)
+        {
+            errors.Add(("findingId", new($"There is no finding with the id {id}.", $"没有编号为 {id} 的发现。")));
+            return ("", null);
+        }
+
+        if (request.Subject is { } subject && (subject.Kind, subject.Key) != (finding.SubjectKind, finding.Subject.Key))
+        {
+            errors.Add(("subject", new("Is another object than that of the finding; leave one of them out.", "与该发现的对象不同，请去掉其中一个。")));
+        }
+
+        if (request.Cluster.Length > 0 && request.Cluster != finding.Cluster)
+        {
+            errors.Add(("cluster", new("Is another cluster than that of the finding; leave one of them out.", "与该发现的集群不同，请去掉其中一个。")));
+        }
+
+        return (finding.Cluster, finding.Subject);
+    }
+
+    private Task<AuditEntry> AuditRefusalAsync(PlanRequest request, RemediationCaller caller, AccessDecision access, CancellationToken cancellationToken) =>
+        _audit.AppendAsync(
+            new AuditEvent
+            {
+                Actor = caller.User.Name,
+                ActorId = caller.User.Id,
+                SourceAddress = caller.SourceAddress,
+                Action = "remediation.plan",
+                Cluster = Shorten(request.Cluster),
+                Object = request.Subject is { } s ? new ObjectReference(Shorten(s.ApiVersion), Shorten(s.Kind), Shorten(s.Namespace), Shorten(s.Name), Shorten(s.Uid)) : null,
+                Request = $"playbook {Shorten(request.Playbook)}",
+                Outcome = AuditOutcome.Refused,
+                Answer = access.Reason.En,
+            },
+            cancellationToken);
+
+    // Not yet checked, and the log is for ever.
+    private static string Shorten(string text) => text.Length <= 300 ? text : text[..300] + "…";
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Playbook {Playbook} failed on {Kind} {Namespace}/{Name}")]
+        public static partial void PlaybookFailed(ILogger log, Exception exception, string playbook, string kind, string @namespace, string name);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Audit;
+using Portal.Core.Persistence;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>
+/// Everything that a person can do with remediations. Each call checks the person's rights and the run's state itself; what is refused for want
+/// of a right is in the audit log too. Of simultaneous calls one is done and the others get <see cref="RemediationStatus.Conflict"/>.
+/// </summary>
+/// <remarks>What a person can do wrong is an answer, not an exception. A database that is not there throws what Npgsql throws.</remarks>
+public sealed class RemediationService(
+    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
+{
+    private const int LongestComment = 2000;
+
+    /// <summary>A page of runs, newest first.</summary>
+    public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => ReadAsync(
+        async (db, cancellation) =>
+        {
+            IQueryable<RemediationRun> runs = db.Set<RemediationRun>().AsNoTrackingWithIdentityResolution();
+            runs = query.Cluster is { } cluster ? runs.Where(r => r.Cluster == cluster) : runs;
+            runs = query.State is { } state ? runs.Where(r => r.State == state) : runs;
+            runs = query.ActiveOnly ? runs.Where(r => r.EndedAt == null) : runs;
+            runs = query.FindingId is { } finding ? runs.Where(r => r.FindingId == finding) : runs;
+            runs = query.Uid is { } uid ? runs.Where(r => r.SubjectUid == uid) : runs;
+            var total = await runs.CountAsync(cancellation);
+            var limit = Math.Clamp(query.Limit, 1, RunQuery.MaxLimit);
+            var rows = await (query.After is { } after ? runs.Where(r => r.Id.CompareTo(after) < 0) : runs)
+                .OrderByDescending(r => r.Id)
+                .Take(limit + 1)
+                .Include(r => r.Steps.OrderBy(s => s.Index))
+                .Include(r => r.Approvals.OrderBy(a => a.At))
+                .AsSplitQuery()
+                .ToListAsync(cancellation);
+            ImmutableArray<RemediationRun> items = [.. rows.Take(limit)];
+            return new RunPage(items, rows.Count > limit ? items[^1].Id : null, total);
+        },
+        cancellationToken);
+
+    /// <summary>One run with its steps, approvals and journal, or null.</summary>
+    public Task<RemediationRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        ReadAsync((db, cancellation) => RunStore.ReadAsync(db, id, cancellation), cancellationToken);
+
+    /// <summary>The playbooks that have something to do with a subject as it is now, least risk first. Those that refuse are among them.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="subject">The subject, with its uid.</param>
+    /// <param name="problem">Only playbooks of this problem, or null for all.</param>
+    public ImmutableArray<PlaybookOffer> Offers(string cluster, ObjectReference subject, string? problem = null) => planner.Offers(cluster, subject, problem);
+
+    /// <summary>Plans. The run that results has the state Planned; it may be refused by the playbook (<see cref="RemediationRun.Refusal"/>).</summary>
+    public Task<RemediationResult> PlanAsync(PlanRequest request, RemediationCaller caller, CancellationToken cancellationToken) =>
+        planner.PlanAsync(request, caller, cancellationToken);
+
+    /// <summary>Asks the API server what each step would do. Accepted: AwaitingApproval; else DryRunFailed, and it can be repeated.</summary>
+    public async Task<RemediationResult> DryRunAsync(Guid id, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (run, refused) = await BeginAsync(db, id, RunActionKind.DryRun, caller, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        var accepted = await dryRun.RunAsync(run!, cancellationToken);
+        return await SaveAsync(
+            db, run!, RunActionKind.DryRun, RunStore.Event(run!, caller, "remediation.dry-run", accepted ? AuditOutcome.Succeeded : AuditOutcome.Failed, run!.Journal[^1].Text.En), caller, cancellationToken);
+    }
+
+    /// <summary>Approves the plan as it is. High risk: not by the requester. Else the requester's own confirmation is enough.</summary>
+    public Task<RemediationResult> ApproveAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) =>
+        ChangeAsync(id, RunActionKind.Approve, caller, comment, run => run.Decide(caller.User, ApprovalDecision.Approved, comment, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Rejects the plan: the run is Cancelled.</summary>
+    public Task<RemediationResult> RejectAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) =>
+        ChangeAsync(id, RunActionKind.Reject, caller, comment, run => run.Decide(caller.User, ApprovalDecision.Rejected, comment, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Ends a run before anything is done.</summary>
+    public Task<RemediationResult> CancelAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            id,
+            RunActionKind.Cancel,
+            caller,
+            comment,
+            run => run.Cancel(
+                caller.User.Name,
+                new LocalizedText($"Cancelled by {caller.User.Name}{(comment.Length == 0 ? "" : ": " + comment)}", $"由 {caller.User.Name} 取消{(comment.Length == 0 ? "" : "：" + comment)}"),
+                clock.GetUtcNow()),
+            cancellationToken);
+
+    /// <summary>
+    /// Lets the steps begin; returns at once with the run in state Executing. Refused when the plan is too old, or when a permission of the cluster is
+    /// missing to whoever executes.
+    /// </summary>
+    public async Task<RemediationResult> ExecuteAsync(Guid id, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (run, refused) = await BeginAsync(db, id, RunActionKind.Execute, caller, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        // The rights of whoever executes count, and they may have changed since the plan.
+        if (await planner.ReviewAsync(run!, caller.User, cancellationToken) is { } problem)
+        {
+            await audit.AppendAsync(RunStore.Event(run!, caller, "remediation.execute", AuditOutcome.Refused, problem.Text!.En), cancellationToken);
+            return problem;
+        }
+
+        run!.Execute(caller.User, clock.GetUtcNow());
+        return await SaveAsync(
+            db, run, RunActionKind.Execute, RunStore.Event(run, caller, "remediation.execute", AuditOutcome.Intended, $"acts as {(run.ActsAs.Length == 0 ? "portal" : run.ActsAs)}"), caller, cancellationToken);
+    }
+
+    private async Task<RemediationResult> ChangeAsync(
+        Guid id, RunActionKind action, RemediationCaller caller, string comment, Action<RemediationRun> change, CancellationToken cancellationToken)
+    {
+        if (comment.Length > LongestComment)
+        {
+            return RemediationResult.Invalid([("comment", new($"Has more than {LongestComment} signs.", $"超过 {LongestComment} 个字符。"))]);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var (run, refused) = await BeginAsync(db, id, action, caller, cancellationToken);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        change(run!);
+        return await SaveAsync(db, run!, action, RunStore.Event(run!, caller, Name(action), AuditOutcome.Succeeded, comment), caller, cancellationToken);
+    }
+
+    private async Task<(RemediationRun? Run, RemediationResult? Refused)> BeginAsync(
+        PortalDbContext db, Guid id, RunActionKind action, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var run = await RunStore.Whole(db).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        return run is null ? (null, RemediationResult.NotFound(id)) : (run, await CheckAsync(run, action, caller, cancellationToken));
+    }
+
+    private async Task<RemediationResult?> CheckAsync(RemediationRun run, RunActionKind action, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var check = RunActions.Check(action, run, caller.User, clock.GetUtcNow());
+        if (check.Allowed)
+        {
+            return null;
+        }
+
+        if (check.Denied is { } denied)
+        {
+            await audit.AppendAsync(RunStore.Event(run, caller, Name(action), AuditOutcome.Refused, denied.Reason.En), cancellationToken);
+            return RemediationResult.Forbidden(denied, run);
+        }
+
+        return RemediationResult.Of(check.Status, check.Code, check.Text!, run);
+    }
+
+    private async Task<RemediationResult> SaveAsync(
+        PortalDbContext db, RemediationRun run, RunActionKind action, AuditEvent entry, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunStore.SaveAsync(db, audit, entry, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody was faster: say what the run is now.
+            var now = await FindAsync(run.Id, cancellationToken);
+            return now is null ? RemediationResult.NotFound(run.Id)
+                : await CheckAsync(now, action, caller, cancellationToken)
+                ?? RemediationResult.Of(
+                    RemediationStatus.Conflict, "ChangedMeanwhile", new LocalizedText("Somebody changed the run at the same moment. Look at it again.", "有人同时更改了该处置，请重新查看。"), now);
+        }
+
+        changes.Signal.Raise();
+        return RemediationResult.Ok(run);
+    }
+
+    private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
+        async cancellation =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            return await read(db, cancellation);
+        },
+        clock,
+        cancellationToken);
+
+    private static string Name(RunActionKind action) => action switch
+    {
+        RunActionKind.DryRun => "remediation.dry-run",
+        RunActionKind.Approve => "remediation.approve",
+        RunActionKind.Reject => "remediation.reject",
+        RunActionKind.Execute => "remediation.execute",
+        _ => "remediation.cancel",
+    };
+}

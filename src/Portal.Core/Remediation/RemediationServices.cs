@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Portal.Core.Findings;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>Registers remediations.</summary>
+public static class RemediationServices
+{
+    /// <summary>
+    /// Adds <see cref="RemediationService"/>, <see cref="RemediationChanges"/> and the executor. Needs the database, the audit log, the watched
+    /// clusters, and one registration for each <see cref="IPlaybook"/>.
+    /// </summary>
+    public static IServiceCollection AddRemediation(this IServiceCollection services, Action<RemediationOptions>? configure = null)
+    {
+        services.AddOptions<RemediationOptions>().Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RemediationOptions>, RemediationOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ILiveClusters, LiveClusters>();
+        services.TryAddSingleton<IRemediationCluster, RemediationCluster>();
+        services.AddSingleton<RemediationChanges>();
+        services.AddSingleton<RemediationPlanner>();
+        services.AddSingleton<RemediationDryRun>();
+        services.AddSingleton<RemediationService>();
+        services.AddSingleton<RunExecutor>();
+        services.AddHostedService<RemediationExecutor>();
+        return services;
+    }
+}

@@ -1,0 +1,135 @@
+using Portal.Cluster.Actions;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>One change of a run: the request as planned, what the dry run said, and what became of it.</summary>
+public sealed class RemediationStep
+{
+    private RemediationStep()
+    {
+    }
+
+    /// <summary>Its id.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>The run.</summary>
+    public Guid RunId { get; private set; }
+
+    /// <summary>Its place, from 1.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The act.</summary>
+    public LocalizedText Title { get; private set; } = new("", "");
+
+    /// <summary>What it does and what it does not do.</summary>
+    public LocalizedText Text { get; private set; } = new("", "");
+
+    /// <summary>The typed action: what is sent is made from this and nothing else.</summary>
+    public ClusterAction Action { get; private set; } = null!;
+
+    /// <summary>The request's method.</summary>
+    public string Method { get; private set; } = "";
+
+    /// <summary>The request's path and query.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>The request's body as JSON, or null.</summary>
+    public string? Body { get; private set; }
+
+    /// <summary>The same as a kubectl command.</summary>
+    public string Kubectl { get; private set; } = "";
+
+    /// <summary>What it needs from the cluster's RBAC.</summary>
+    public ApiPermission Permission { get; private set; } = null!;
+
+    /// <summary>Whether whoever acts has that permission; null when the cluster did not say.</summary>
+    public bool? Allowed { get; private set; }
+
+    /// <summary>The cluster's reason for <see cref="Allowed"/>, or empty.</summary>
+    public string AllowedReason { get; private set; } = "";
+
+    /// <summary>What it changes, by the dry run: lines of YAML that begin with a space, <c>-</c> or <c>+</c>; empty before the dry run.</summary>
+    public string Diff { get; private set; } = "";
+
+    /// <summary>Where it is.</summary>
+    public StepState State { get; private set; }
+
+    /// <summary>HTTP status of the dry run; null before it, 0 when there was no answer.</summary>
+    public int? DryRunStatus { get; private set; }
+
+    /// <summary>The dry run's answer in words.</summary>
+    public LocalizedText? DryRunText { get; private set; }
+
+    /// <summary>HTTP status of the answer; null before it, 0 when there was none and the cluster was looked at instead.</summary>
+    public int? ResponseStatus { get; private set; }
+
+    /// <summary>The answer in words.</summary>
+    public LocalizedText? ResponseText { get; private set; }
+
+    /// <summary>Which attempt to carry it out stored the intent: an executor whose commit was cut off finds its own intent by this.</summary>
+    public Guid? Claim { get; private set; }
+
+    /// <summary>When its intent was stored.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>When its answer was stored.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Makes a step of a plan.</summary>
+    internal static RemediationStep From(Guid runId, int index, PlannedStep planned)
+    {
+        var request = planned.Action.ToRequest(dryRun: false);
+        return new RemediationStep
+        {
+            Id = Guid.NewGuid(),
+            RunId = runId,
+            Index = index,
+            Title = planned.Title,
+            Text = planned.Text,
+            Action = planned.Action,
+            Method = request.Method,
+            Path = request.Path,
+            Body = request.Body,
+            Kubectl = planned.Action.ToKubectl(),
+            Permission = planned.Action.Permission,
+        };
+    }
+
+    /// <summary>Keeps what the access review said.</summary>
+    internal void Review(bool? allowed, string reason) => (Allowed, AllowedReason) = (allowed, reason);
+
+    /// <summary>Keeps what the dry run said.</summary>
+    internal void DryRun(int status, LocalizedText text, string diff) => (DryRunStatus, DryRunText, Diff) = (status, text, diff);
+
+    /// <summary>The request is about to be sent.</summary>
+    /// <param name="claim">The attempt.</param>
+    /// <param name="now">The portal's time.</param>
+    internal void Intend(Guid claim, DateTimeOffset now)
+    {
+        Require(StepState.Pending);
+        (State, Claim, StartedAt) = (StepState.Intended, claim, now);
+    }
+
+    /// <summary>It is done, or is not.</summary>
+    internal void End(bool done, int status, LocalizedText text, DateTimeOffset now)
+    {
+        Require(StepState.Pending, StepState.Intended);
+        (State, ResponseStatus, ResponseText, EndedAt) = (done ? StepState.Done : StepState.Failed, status, text, now);
+    }
+
+    /// <summary>It is left out, because a step before it failed.</summary>
+    internal void Skip()
+    {
+        Require(StepState.Pending);
+        State = StepState.Skipped;
+    }
+
+    private void Require(params ReadOnlySpan<StepState> states)
+    {
+        if (!states.Contains(State))
+        {
+            throw new InvalidOperationException($"Step {Index} of run {RunId} is {State}.");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Portal.Core.Remediation;
+
+/// <summary>What a person can do with a run.</summary>
+public enum RunActionKind
+{
+    /// <summary>Ask the API server what it would do.</summary>
+    DryRun,
+
+    /// <summary>Approve the plan.</summary>
+    Approve,
+
+    /// <summary>Reject the plan.</summary>
+    Reject,
+
+    /// <summary>Carry it out.</summary>
+    Execute,
+
+    /// <summary>End it before anything is done.</summary>
+    Cancel,
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>Loads whole runs, and saves a change of a run together with its audit entry or not at all.</summary>
+internal static class RunStore
+{
+    /// <summary>A run with everything, in order.</summary>
+    public static IQueryable<RemediationRun> Whole(PortalDbContext db) => db.Set<RemediationRun>()
+        .Include(r => r.Steps.OrderBy(s => s.Index))
+        .Include(r => r.Approvals.OrderBy(a => a.At))
+        .Include(r => r.Journal.OrderBy(j => j.Id))
+        .AsSplitQuery();
+
+    /// <summary>A run to read, or null.</summary>
+    public static Task<RemediationRun?> ReadAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
+        Whole(db).AsNoTrackingWithIdentityResolution().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+
+    /// <summary>
+    /// Saves the pending changes of the context and the audit entry in one transaction. The entry is appended last, because other appends wait
+    /// for its end.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed the run or step meanwhile; nothing is saved.</exception>
+    public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await audit.AppendAsync(db, entry, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>An audit entry about a run.</summary>
+    public static AuditEvent Event(RemediationRun run, string actor, string actorId, string action, AuditOutcome outcome, string answer) => new()
+    {
+        Actor = actor,
+        ActorId = actorId,
+        Action = action,
+        Cluster = run.Cluster,
+        Object = run.Subject,
+        Request = $"playbook {run.Playbook}, plan {run.PlanHash}",
+        Outcome = outcome,
+        Answer = answer,
+        RunId = run.Id,
+    };
+
+    /// <summary>An audit entry about what a person did with a run.</summary>
+    public static AuditEvent Event(RemediationRun run, RemediationCaller caller, string action, AuditOutcome outcome, string answer) =>
+        Event(run, caller.User.Name, caller.User.Id, action, outcome, answer) with { SourceAddress = caller.SourceAddress };
+}

@@ -1,0 +1,24 @@
+using Portal.Cluster.Actions;
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Resources.Pods;
+
+namespace Portal.Cluster.Tests.Actions;
+
+internal static class ActionCases
+{
+    public const string Uid = "7fe251db-7829-4fb8-b3da-d0bbaf8a6f49";
+    public const string ResourceVersion = "254";
+
+    public static Pod Pod(params string[] finalizers) => new()
+    {
+        Metadata = new ObjectMeta { Name = "db-0", Namespace = "shop", Uid = Uid, ResourceVersion = ResourceVersion, Finalizers = [.. finalizers] },
+    };
+
+    public static ClusterAction RemoveFinalizer(string finalizer = "example.com/hold") =>
+        Portal.Cluster.Actions.RemoveFinalizer.From(KnownResources.Pods, Pod("example.com/other", finalizer), finalizer);
+
+    public static ClusterAction ForceDelete() => ForceDeletePod.From(Pod());
+
+    public static ClusterAction Delete() => DeleteObject.From(KnownResources.Pods, Pod()) with { GracePeriodSeconds = 5, PropagationPolicy = "Orphan" };
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Portal.Cluster.Actions;
+using Portal.Cluster.Connection;
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Metadata;
+using Xunit;
+
+namespace Portal.Cluster.Tests.Actions;
+
+public sealed class ClusterActionTests
+{
+    [Fact]
+    public void ToRequest_RemoveFinalizer_TestsUidVersionAndPlaceBeforeItRemoves()
+    {
+        var request = ActionCases.RemoveFinalizer().ToRequest(dryRun: false);
+
+        Assert.Equal("PATCH", request.Method);
+        Assert.Equal("/api/v1/namespaces/shop/pods/db-0?fieldManager=kubernetes-operations-portal", request.Path);
+        Assert.Equal("application/json-patch+json", request.ContentType);
+        Assert.Equal(
+            $$"""[{"op":"test","path":"/metadata/uid","value":"{{ActionCases.Uid}}"},{"op":"test","path":"/metadata/resourceVersion","value":"254"},{"op":"test","path":"/metadata/finalizers/1","value":"example.com/hold"},{"op":"remove","path":"/metadata/finalizers/1"}]""",
+            request.Body);
+    }
+
+    [Fact]
+    public void ToRequest_DryRunOfPatch_DiffersByTheQueryOnly()
+    {
+        var action = ActionCases.RemoveFinalizer();
+
+        Assert.Equal(action.ToRequest(false) with { Path = action.ToRequest(false).Path + "&dryRun=All" }, action.ToRequest(true));
+    }
+
+    [Fact]
+    public void ToRequest_ForceDelete_CarriesGraceZeroAndBothPreconditions()
+    {
+        var request = ActionCases.ForceDelete().ToRequest(dryRun: false);
+
+        Assert.Equal("DELETE", request.Method);
+        Assert.Equal("/api/v1/namespaces/shop/pods/db-0", request.Path);
+        Assert.Equal(
+            $$$"""{"kind":"DeleteOptions","apiVersion":"v1","gracePeriodSeconds":0,"preconditions":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"254"}}""",
+            request.Body);
+    }
+
+    [Fact]
+    public void ToRequest_DryRunOfDelete_DiffersByTheDryRunOfItsOptionsOnly()
+    {
+        var action = ActionCases.Delete();
+        var real = action.ToRequest(false);
+
+        var dry = action.ToRequest(true);
+
+        Assert.Equal(real with { Body = real.Body![..^1] + ""","dryRun":["All"]}""" }, dry);
+    }
+
+    [Fact]
+    public void ToRequest_ClusterScopedObjectOfAGroup_HasThePathOfItsGroup()
+    {
+        var action = new DeleteObject
+        {
+            Resource = KnownResources.VolumeAttachments,
+            Target = new ObjectReference("storage.k8s.io/v1", "VolumeAttachment", "", "csi-1", ActionCases.Uid),
+            ResourceVersion = "9",
+        };
+
+        Assert.Equal("/apis/storage.k8s.io/v1/volumeattachments/csi-1", action.ToRequest(false).Path);
+        Assert.Equal(new ApiPermission("delete", "storage.k8s.io", "volumeattachments", "", "", "csi-1"), action.Permission);
+    }
+
+    [Theory]
+    [InlineData("shop", "../secrets/x")]
+    [InlineData("shop", "a/b")]
+    [InlineData("shop", "a%2Fb")]
+    [InlineData("shop", "x?fieldSelector=")]
+    [InlineData("shop", "Upper")]
+    [InlineData("shop", "")]
+    [InlineData("", "db-0")]
+    [InlineData("../kube-system", "db-0")]
+    public void ToRequest_NameThatKubernetesWouldRefuse_IsRefusedBeforeAnythingIsSent(string @namespace, string name)
+    {
+        var action = ActionCases.ForceDelete() with { Target = new ObjectReference("v1", "Pod", @namespace, name, ActionCases.Uid) };
+
+        Assert.Throws<ClusterConnectionException>(() => action.ToRequest(false));
+    }
+
+    [Fact]
+    public void From_ObjectWithoutThatFinalizer_SaysSo() =>
+        Assert.Throws<ArgumentException>(() => RemoveFinalizer.From(KnownResources.Pods, ActionCases.Pod(), "example.com/hold"));
+
+    public static TheoryData<string> Kinds => ["remove", "force", "delete"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Serialize_AsBaseType_ComesBackEqualAndDoesNotStoreWhatIsDerived(string kind)
+    {
+        var action = kind switch { "remove" => ActionCases.RemoveFinalizer(), "force" => ActionCases.ForceDelete(), _ => ActionCases.Delete() };
+
+        var json = JsonSerializer.Serialize(action, JsonSerializerOptions.Web);
+
+        Assert.DoesNotContain("permission", json, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(action, JsonSerializer.Deserialize<ClusterAction>(json, JsonSerializerOptions.Web));
+    }
+}

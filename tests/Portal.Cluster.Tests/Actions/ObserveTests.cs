@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Portal.Cluster.Actions;
+using Xunit;
+
+namespace Portal.Cluster.Tests.Actions;
+
+public sealed class ObserveTests
+{
+    private const string Same = $$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"254","finalizers":["example.com/other","example.com/hold"]}}""";
+    private const string Touched = $$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"300","finalizers":["example.com/hold"]}}""";
+    private const string Freed = $$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"255","finalizers":["example.com/other"]}}""";
+    private const string Forced = $$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"255","deletionTimestamp":"2026-11-24T01:41:25Z","deletionGracePeriodSeconds":0,"finalizers":["example.com/hold"]}}""";
+    private const string Graceful = $$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"255","deletionTimestamp":"2026-11-24T01:41:25Z","deletionGracePeriodSeconds":30}}""";
+    private const string Another = """{"metadata":{"uid":"0000","resourceVersion":"254","finalizers":["example.com/hold"]}}""";
+
+    [Theory]
+    [InlineData(Same, ActionEffect.NotDone)]
+    [InlineData(Touched, ActionEffect.Changed)]
+    [InlineData(Freed, ActionEffect.Done)]
+    [InlineData(Another, ActionEffect.Done)]
+    [InlineData(null, ActionEffect.Done)]
+    [InlineData("""{"metadata":[1]}""", ActionEffect.Changed)]
+    [InlineData("[]", ActionEffect.Changed)]
+    public void Observe_RemoveFinalizer_TellsDoneFromChanged(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.RemoveFinalizer().Observe(Parse(current)));
+
+    [Theory]
+    [InlineData(Same, ActionEffect.NotDone)]
+    [InlineData(Touched, ActionEffect.Changed)]
+    [InlineData(Forced, ActionEffect.Done)]
+    [InlineData(Graceful, ActionEffect.Changed)]
+    [InlineData(Another, ActionEffect.Done)]
+    [InlineData(null, ActionEffect.Done)]
+    [InlineData("{}", ActionEffect.Changed)]
+    public void Observe_ForceDelete_TellsDoneFromChanged(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.ForceDelete().Observe(Parse(current)));
+
+    [Theory]
+    [InlineData(Same, ActionEffect.NotDone)]
+    [InlineData(Touched, ActionEffect.Changed)]
+    [InlineData(Forced, ActionEffect.Done)]
+    [InlineData(Graceful, ActionEffect.Changed)] // 30 s are left where 5 s were asked for
+    [InlineData(Another, ActionEffect.Done)]
+    [InlineData(null, ActionEffect.Done)]
+    public void Observe_Delete_TellsDoneFromChanged(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.Delete().Observe(Parse(current)));
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonDocument.Parse(json).RootElement.Clone();
+}
