@@ -36,7 +36,7 @@ public sealed class SimulatedApi
         _creator = new(this);
         _updater = new(this);
         _remover = new(this);
-        _patcher = new(_updater);
+        _patcher = new(this, _creator, _updater);
         _eviction = new(this);
         _binding = new(this);
     }

@@ -6,7 +6,7 @@ public sealed record WriteOptions
     /// <summary>An ordinary write by the simulator's own controllers.</summary>
     public static WriteOptions Default { get; } = new();
 
-    /// <summary>Name under which managedFields records the written fields.</summary>
+    /// <summary>Name under which managedFields records the written fields; empty leaves ownership alone.</summary>
     public string FieldManager { get; init; } = "kube-controller-manager";
 
     /// <summary>Whether to do everything but store.</summary>

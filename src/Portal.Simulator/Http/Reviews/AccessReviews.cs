@@ -4,7 +4,7 @@ using Portal.Simulator.Http.Encoding;
 using Portal.Simulator.Http.Handlers;
 using Portal.Simulator.Http.Security;
 using Portal.Simulator.Objects;
-using Portal.Simulator.Objects.Writing;
+using Portal.Simulator.Objects.Writing.Ownership;
 
 namespace Portal.Simulator.Http.Reviews;
 

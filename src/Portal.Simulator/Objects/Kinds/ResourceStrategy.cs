@@ -17,6 +17,9 @@ internal class ResourceStrategy
     /// <summary>What a deletion does with dependents when the caller does not say.</summary>
     public virtual PropagationPolicy DefaultPropagation => PropagationPolicy.Background;
 
+    /// <summary>Whether a status that is sent at creation counts.</summary>
+    public virtual bool KeepsStatusOnCreate => false;
+
     /// <summary>Which names are allowed.</summary>
     public virtual NameRule NameRule => NameRule.Subdomain;
 
@@ -30,13 +33,9 @@ internal class ResourceStrategy
     {
     }
 
-    /// <summary>Clears what a client may not set at creation.</summary>
+    /// <summary>Sets what the server sets at creation. What a client said of the status is gone by then.</summary>
     public virtual void PrepareForCreate(WriteContext context, JsonObject json)
     {
-        if (context.Resource.HasSubresource("status"))
-        {
-            json.Remove("status");
-        }
     }
 
     /// <summary>Undoes changes that the written endpoint may not make: status through the object, spec through status.</summary>

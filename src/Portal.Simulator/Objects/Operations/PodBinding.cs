@@ -14,7 +14,7 @@ internal sealed class PodBinding(SimulatedApi api)
         }
 
         var now = Timestamps.Format(api.Time.GetUtcNow());
-        api.Edit(KnownResources.Pods, ns, podName, pod => Assign(pod, podName, nodeName, now), options with { Subresource = "binding" });
+        api.Edit(KnownResources.Pods, ns, podName, pod => Assign(pod, podName, nodeName, now), options with { FieldManager = "", Subresource = "binding" });
     }
 
     private void Assign(JsonObject pod, string podName, string nodeName, string now)

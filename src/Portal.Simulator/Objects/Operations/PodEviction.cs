@@ -63,7 +63,7 @@ internal sealed class PodEviction(SimulatedApi api)
                 status["disruptionsAllowed"] = status.Number("disruptionsAllowed")!.Value - 1;
                 status.ObjectAt("disruptedPods")[podName] = now;
             },
-            new WriteOptions { FieldManager = "kube-apiserver", Subresource = "status", DryRun = isDryRun });
+            new WriteOptions { FieldManager = "", Subresource = "status", DryRun = isDryRun });
     }
 
     private static void Check(JsonObject budget)
@@ -114,6 +114,6 @@ internal sealed class PodEviction(SimulatedApi api)
                     });
                 }
             },
-            new WriteOptions { FieldManager = "kube-apiserver", Subresource = "status", DryRun = options.DryRun });
+            new WriteOptions { FieldManager = "", Subresource = "status", DryRun = options.DryRun });
     }
 }

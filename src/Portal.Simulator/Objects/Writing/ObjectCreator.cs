@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Portal.Simulator.Objects.Kinds;
+using Portal.Simulator.Objects.Writing.Ownership;
 
 namespace Portal.Simulator.Objects.Writing;
 
@@ -12,16 +13,44 @@ internal sealed class ObjectCreator(SimulatedApi api)
 
     public StoredObject Create(ResourceDefinition resource, string ns, JsonObject body, WriteOptions options)
     {
-        var strategy = Strategies.For(resource);
         var context = new WriteContext(api, resource, options, api.Time.GetUtcNow());
         var json = RequestBody.Accept(resource, body, options);
+        return Create(ns, context, json, entries: null);
+    }
+
+    /// <summary>Creates an object by server-side apply.</summary>
+    public StoredObject Apply(ResourceDefinition resource, string ns, string name, WriteContext context, JsonObject applied)
+    {
+        var (merged, entries) = ServerSideApply.Apply(context, live: null, applied);
+        merged.Metadata()["name"] = name;
+        return Create(ns, context, merged, entries);
+    }
+
+    private StoredObject Create(string ns, WriteContext context, JsonObject json, List<ManagerEntry>? entries)
+    {
+        var (resource, options) = (context.Resource, context.Options);
+        var strategy = Strategies.For(resource);
         Identify(resource, ns, json);
         json.Metadata()["creationTimestamp"] = Timestamps.Format(context.Now);
         json.Metadata()["uid"] = Guid.NewGuid().ToString();
 
         NamespaceLifecycle.CheckCreate(api, resource, ns, json.Name());
         strategy.Default(json);
-        ManagedFields.TrackUpdate(context, json, old: null);
+        if (resource.HasSubresource("status") && !strategy.KeepsStatusOnCreate)
+        {
+            json.Remove("status");
+        }
+
+        JsonShape.Tidy(resource, json);
+        if (entries is null)
+        {
+            ManagedFields.TrackUpdate(context, json, old: null);
+        }
+        else
+        {
+            ManagerEntry.WriteAll(json, entries);
+        }
+
         strategy.Admit(context, json, old: null);
         strategy.PrepareForCreate(context, json);
         if (strategy.CountsGeneration)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Simulator.Objects.Kinds;
+using Portal.Simulator.Objects.Writing.Ownership;
 
 namespace Portal.Simulator.Objects.Writing;
 
@@ -26,21 +27,54 @@ internal sealed class ObjectUpdater(SimulatedApi api)
         throw ApiErrors.Modified(resource, name);
     }
 
+    /// <summary>Changes an object by server-side apply.</summary>
+    public StoredObject Apply(ResourceDefinition resource, string ns, string name, WriteContext context, JsonObject applied)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var current = api.Find(resource, ns, name) ?? throw ApiErrors.NotFound(resource, name);
+            var old = current.ToJson();
+            var (merged, entries) = ServerSideApply.Apply(context, old, applied);
+            if (TryWrite(context, current, old, merged, isPatch: true, entries) is { } done)
+            {
+                return done;
+            }
+        }
+
+        throw ApiErrors.Modified(resource, name);
+    }
+
     private StoredObject? TryUpdate(ResourceDefinition resource, StoredObject current, WriteOptions options, bool isPatch, Func<JsonObject, JsonObject> change)
     {
-        var strategy = Strategies.For(resource);
         var context = new WriteContext(api, resource, options, api.Time.GetUtcNow());
         var old = current.ToJson();
-        var json = RequestBody.Accept(resource, change(old.DeepClone().AsObject()), options);
+        var changed = change(old.DeepClone().AsObject());
+        var json = isPatch ? RequestBody.AcceptPatched(resource, changed, old, options) : RequestBody.Accept(resource, changed, options);
+        return TryWrite(context, current, old, json, isPatch, entries: null);
+    }
+
+    private StoredObject? TryWrite(WriteContext context, StoredObject current, JsonObject old, JsonObject json, bool isPatch, List<ManagerEntry>? entries)
+    {
+        var (resource, options) = (context.Resource, context.Options);
+        var strategy = Strategies.For(resource);
         CheckVersion(resource, current, json);
         TakeIdentity(resource, json, old, isPatch);
 
         strategy.Default(json);
+        JsonShape.Tidy(resource, json);
         strategy.PrepareForUpdate(context, json, old);
+        if (entries is null)
+        {
+            ManagedFields.TrackUpdate(context, json, old);
+        }
+        else
+        {
+            ManagerEntry.WriteAll(json, entries);
+        }
+
         strategy.Admit(context, json, old);
         CountGeneration(strategy, json, old);
         JsonShape.Tidy(resource, json);
-        ManagedFields.TrackUpdate(context, json, old);
         Validate(resource, strategy, context, json, old);
         return Store(resource, strategy, current, json, old, options);
     }
