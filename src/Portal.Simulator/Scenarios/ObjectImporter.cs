@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Objects;
 using Portal.Simulator.Objects.Kinds;
+using Portal.Simulator.Objects.Writing;
 
 namespace Portal.Simulator.Scenarios;
 
@@ -61,6 +62,9 @@ public sealed class ObjectImporter(SimulatedApi api, FoundObjects found)
             metadata.SetDefault("generation", 1);
         }
 
+        // As etcd holds it: with its defaults, in the server's shape. A later write would else seem to change them.
+        strategy.Default(json);
+        JsonShape.Tidy(resource, json);
         if (api.Store.Find(resource.StorageKey, json.Namespace(), json.Name()) is not null)
         {
             return false;
