@@ -5,7 +5,7 @@ using Portal.Core.Persistence;
 namespace Portal.Core.Findings.Detection;
 
 /// <summary>Whether two observations say the same: everything but when each fact was read, which changes with each look.</summary>
-internal static class ObservationContent
+public static class ObservationContent
 {
     /// <summary>A fingerprint; equal for observations that say the same.</summary>
     public static string Of(Observation observation) => Of(
