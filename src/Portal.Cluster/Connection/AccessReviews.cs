@@ -43,7 +43,7 @@ public static class AccessReviews
         }
 
         if (response.Json() is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("status", out var status)
+            || !root.TryGetProperty("status", out var status) || status.ValueKind != JsonValueKind.Object
             || !status.TryGetProperty("allowed", out var allowed)
             || allowed.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {

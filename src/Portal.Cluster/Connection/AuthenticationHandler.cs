@@ -6,10 +6,18 @@ namespace Portal.Cluster.Connection;
 /// Puts the portal's own credential on each request and reads the server's clock from each answer. A read that is refused with 401 is repeated once
 /// when the credential has changed meanwhile; writes are never repeated here.
 /// </summary>
-internal sealed class AuthenticationHandler(ICredentialSource credential, ServerClock clock) : DelegatingHandler
+/// <param name="credential">The portal's credential.</param>
+/// <param name="clock">Learns the server's time.</param>
+/// <param name="tlsServerName">The name that the server's certificate must carry, when it is not that of the address.</param>
+internal sealed class AuthenticationHandler(ICredentialSource credential, ServerClock clock, string? tlsServerName) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (!string.IsNullOrEmpty(tlsServerName))
+        {
+            request.Headers.Host = tlsServerName; // The handler takes the name to ask and to check from here, not from its TLS options.
+        }
+
         var used = await credential.GetAsync(cancellationToken);
         request.Headers.Authorization = used;
         var response = await ExchangeAsync(request, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class ClusterConnection : IDisposable
             _ => FixedCredential.Of(definition),
         };
         _trust.Load();
-        Http = new HttpClient(new AuthenticationHandler(_credential, Clock) { InnerHandler = Transport(definition, time) })
+        Http = new HttpClient(new AuthenticationHandler(_credential, Clock, definition.TlsServerName) { InnerHandler = Transport(definition, time) })
         {
             BaseAddress = Server,
             Timeout = Timeout.InfiniteTimeSpan,
@@ -87,6 +87,7 @@ public sealed class ClusterConnection : IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
             // Covers the TLS handshake too, which may hang after the connection stands.
             ConnectTimeout = AddressConnector.Limit * 2,
+            RequestHeaderEncodingSelector = static (name, _) => name == RepeatedHeaderEncoding.GroupHeader ? RepeatedHeaderEncoding.Groups : null,
             MaxConnectionsPerServer = int.MaxValue,
             ConnectCallback = new AddressConnector(Dns.GetHostAddressesAsync, time).ConnectAsync,
             UseProxy = definition.ProxyUrl is not null || !Server.IsLoopback,
@@ -97,11 +98,6 @@ public sealed class ClusterConnection : IDisposable
         }
 
         handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = _trust.Validate };
-        if (definition.TlsServerName is { Length: > 0 } name)
-        {
-            handler.SslOptions.TargetHost = name;
-        }
-
         var own = definition is { ClientCertificate: { } certificate, ClientKey: { } key } ? new ClientCertificate(certificate, key) : null;
         own?.Get();
         if (own is not null || _credential is ExecCredential)

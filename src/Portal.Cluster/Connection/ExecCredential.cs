@@ -87,7 +87,7 @@ internal sealed class ExecCredential(ExternalExecution plugin, string source, Ti
         {
             _failedAt = time.GetTimestamp();
             var hint = string.IsNullOrWhiteSpace(plugin.InstallHint) ? "Run it by hand to see why." : plugin.InstallHint.Trim();
-            _failure = new ClusterConnectionException($"The exec plugin {plugin.Command} of the {source} gave no credential: {e.Message.Trim()} {hint}", e);
+            _failure = new ClusterConnectionException($"The exec plugin {plugin.Command} of the {source} gave no credential: {e.Message.Trim()} {hint}", e) { RequestNotSent = true };
             throw _failure;
         }
     }

@@ -50,7 +50,7 @@ public sealed record Impersonation
         request.Headers.Add("Impersonate-User", User);
         if (Groups.Count > 0)
         {
-            request.Headers.Add("Impersonate-Group", Groups);
+            request.Headers.TryAddWithoutValidation(RepeatedHeaderEncoding.GroupHeader, string.Join(RepeatedHeaderEncoding.Separator, Groups));
         }
     }
 

@@ -47,6 +47,13 @@ public sealed class KubernetesHttp(ClusterConnection connection, TimeProvider ti
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.ContentType ?? "application/json");
         }
 
+        else if (request.Method is not "GET")
+        {
+            // HttpClient sends a request without content again by itself when the server closes the connection without an answer. A write whose
+            // answer was lost may have been done: with content, even an empty one, it is sent once.
+            message.Content = new ByteArrayContent([]);
+        }
+
         using var timeout = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try

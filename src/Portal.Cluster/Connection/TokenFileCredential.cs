@@ -41,12 +41,12 @@ internal sealed class TokenFileCredential(string path, TimeProvider time) : ICre
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ClusterConnectionException($"The token file {path} cannot be read: {e.Message} Check that it exists and that the portal may read it.", e);
+            throw new ClusterConnectionException($"The token file {path} cannot be read: {e.Message} Check that it exists and that the portal may read it.", e) { RequestNotSent = true };
         }
 
         if (token.Length == 0 || !token.All(c => c is > ' ' and < '\x7f'))
         {
-            throw new ClusterConnectionException($"The token file {path} does not hold a token (it is empty or has blanks or control characters in it).");
+            throw new ClusterConnectionException($"The token file {path} does not hold a token (it is empty or has blanks or control characters in it).") { RequestNotSent = true };
         }
 
         var header = new AuthenticationHeaderValue("Bearer", token);
