@@ -26,8 +26,11 @@ public sealed record SimulatorOptions
     /// <summary>Loads every scenario that is found.</summary>
     public bool AllScenarios { get; init; }
 
-    /// <summary>Where scenarios are looked for: <c>{directory}/{ProblemName}/scenario.yaml</c>. Null: beside the program.</summary>
+    /// <summary>Where scenarios are looked for: <c>{directory}/{ProblemName}/scenario.yaml</c>. Null: src/Portal.Problems above the program.</summary>
     public string? ScenarioDirectory { get; init; }
+
+    /// <summary>Further scenarios, as their text, by the name of their problem: for a host that has them at hand.</summary>
+    public IReadOnlyDictionary<string, string> ScenarioTexts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Whether controllers and hollow kubelets run; without them the server only stores, which a test of the API alone wants.</summary>
     public bool RunControllers { get; init; } = true;
@@ -40,6 +43,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Users with bearer tokens; the first one is current in the kubeconfig.</summary>
     public IReadOnlyList<SimulatorUser> Users { get; init; } = [SimulatorUser.Admin];
+
+    /// <summary>Time between the bookmarks of a watch that allows them.</summary>
+    public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The cluster's clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

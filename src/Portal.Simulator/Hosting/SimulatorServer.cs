@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Faults;
+using Portal.Simulator.Http;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Hosting;
@@ -18,6 +20,7 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     private readonly SimulatorOptions _options;
     private readonly SimulatorCertificates _certificates;
+    private readonly SimulatedCluster _cluster;
     private readonly X509Certificate2 _clientCertificate;
     private readonly SemaphoreSlim _switching = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
@@ -28,13 +31,16 @@ public sealed class SimulatorServer : IAsyncDisposable
         _options = options;
         _certificates = new SimulatorCertificates(TimeProvider.System); // clients check validity by their own clock
         _clientCertificate = _certificates.CreateClient("admin", SimulatorUser.Admin.Groups);
-        Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
+        _cluster = new SimulatedCluster(options);
         Faults = new FaultSet(options.Seed) { ServerDown = duration => _ = GoDownForAsync(duration) };
         Faults.AddRange(options.Faults);
     }
 
     /// <summary>The cluster's API in this process, with no authentication and no faults between: to make and to compare state.</summary>
-    public SimulatedApi Api { get; }
+    public SimulatedApi Api => _cluster.Api;
+
+    /// <summary>The controllers and hollow kubelets: to halt a node, or to let work that is due be done now.</summary>
+    public ControllerManager Controllers => _cluster.Controllers;
 
     /// <summary>The faults in force.</summary>
     public FaultSet Faults { get; }
@@ -65,11 +71,13 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Starts a server; it serves when the task completes.</summary>
     /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="FormatException">A scenario is not there or cannot be read; says which and where.</exception>
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions? options = null)
     {
         var server = new SimulatorServer(options ?? new SimulatorOptions());
         try
         {
+            server._cluster.Start();
             await server.ComeBackAsync();
             return server;
         }
@@ -152,7 +160,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     public async Task RestoreAsync(StoreBackup backup)
     {
         await GoDownAsync();
-        Api.Store.Restore(backup);
+        await _cluster.RestoreAsync(backup);
         await ComeBackAsync();
     }
 
@@ -161,6 +169,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     {
         await _disposing.CancelAsync();
         await GoDownAsync();
+        await _cluster.DisposeAsync();
         _certificates.Dispose();
         _clientCertificate.Dispose();
         _switching.Dispose();
@@ -214,6 +223,12 @@ public sealed class SimulatorServer : IAsyncDisposable
         app.UseMiddleware<FaultMiddleware>(Faults, _options.Time);
         app.UseRouting();
         app.MapFaults(Faults);
+        app.MapKubernetesApi(Api, new KubernetesApiOptions
+        {
+            Tokens = _options.Users.ToDictionary(u => u.Token, u => u.ToUserInfo(), StringComparer.Ordinal),
+            Time = _options.Time,
+            BookmarkInterval = _options.BookmarkInterval,
+        });
         return app;
     }
 

@@ -1,3 +1,5 @@
+using Portal.Simulator.Http.Security;
+
 namespace Portal.Simulator.Hosting;
 
 /// <summary>Somebody who may sign in with a bearer token.</summary>
@@ -8,4 +10,6 @@ public sealed record SimulatorUser(string Name, string Token, IReadOnlyList<stri
 {
     /// <summary>The user that the kubeconfig names first: may do everything.</summary>
     public static SimulatorUser Admin { get; } = new("admin", "admin-token", ["system:masters"]);
+
+    internal UserInfo ToUserInfo() => new(Name, [.. Groups, UserInfo.Authenticated]);
 }

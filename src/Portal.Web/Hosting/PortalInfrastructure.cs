@@ -103,5 +103,6 @@ public sealed class PortalInfrastructure : IAsyncDisposable
             ClusterName = DemoCluster,
             Nodes = settings.DemoNodes,
             PodsPerNode = settings.DemoPodsPerNode,
+            ScenarioTexts = scenarios,
         });
 }

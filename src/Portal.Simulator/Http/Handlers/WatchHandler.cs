@@ -18,7 +18,9 @@ internal static class WatchHandler
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.Http.RequestAborted);
         request.Http.Response.StatusCode = 200;
         request.Http.Response.ContentType = form.WatchContentType;
-        await request.Http.Response.BodyWriter.FlushAsync(request.Http.RequestAborted);
+
+        // Not through the writer: one without bytes sends no headers when a middleware stands in for the body.
+        await request.Http.Response.Body.FlushAsync(request.Http.RequestAborted);
 
         var encoder = new WatchEncoder(request, form);
         try
