@@ -10,6 +10,10 @@ public sealed record KnownProblem
     /// <summary>Name of the room, such as <c>PodStuckTerminating</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Slug of the room's article: the room's name in kebab-case, such as <c>pod-stuck-terminating</c>.</summary>
+    public string Slug => string.Concat(Name.Select(static (c, i) =>
+        char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+
     /// <summary>The article's two texts, front matter included.</summary>
     public required ShippedArticle Article { get; init; }
 

@@ -20,7 +20,18 @@ public sealed partial class DatabaseMonitor(
 {
     private static readonly TimeSpan IntervalWhileDown = TimeSpan.FromSeconds(2);
 
+    private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _schemaIsRight;
+
+    /// <summary>
+    /// Starts to look and waits for the first look, so that what starts after this finds the schema there. A database that does not answer
+    /// delays the start by its connect timeout and no more.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await _firstLook.Task.WaitAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,6 +42,7 @@ public sealed partial class DatabaseMonitor(
             while (!stoppingToken.IsCancellationRequested)
             {
                 await LookAsync(stoppingToken);
+                _firstLook.TrySetResult();
                 await PauseAsync(stoppingToken);
             }
         }
@@ -41,6 +53,7 @@ public sealed partial class DatabaseMonitor(
         finally
         {
             state.Changed -= WriteLog;
+            _firstLook.TrySetResult();
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
 using Portal.Web.Api.Audit;
 using Portal.Web.Api.Clusters;
+using Portal.Web.Api.Findings;
+using Portal.Web.Api.Playbooks;
 using Portal.Web.Api.Problems;
+using Portal.Web.Api.Remediations;
 using Scalar.AspNetCore;
 
 namespace Portal.Web.Api;
@@ -32,6 +35,9 @@ public static class PortalApi
         HealthApi.Map(app);
         var api = app.MapGroup("/api/v1");
         ClustersApi.Map(api);
+        FindingsApi.Map(api);
+        PlaybooksApi.Map(api);
+        RemediationsApi.Map(api);
         AuditApi.Map(api);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry.Metrics;
 using Portal.Cluster.Watching;
 using Portal.Core.Audit;
+using Portal.Core.Findings;
 using Portal.Core.Persistence;
+using Portal.Core.Remediation;
 using Portal.Problems;
 using Portal.Web.Api;
 using Portal.Web.Hosting.Logging;
@@ -39,6 +41,18 @@ public static class PortalComposition
         });
         builder.Services.AddPortalAudit();
         builder.Services.AddClusterWatching(_ => infrastructure.Clusters);
+        foreach (var detector in catalogue.Detectors)
+        {
+            builder.Services.AddSingleton(detector);
+        }
+
+        foreach (var playbook in catalogue.Playbooks)
+        {
+            builder.Services.AddSingleton(playbook);
+        }
+
+        builder.Services.AddFindings();
+        builder.Services.AddRemediation();
         builder.Services.AddPortalSignIn(settings);
         builder.Services.AddPortalUserInterface();
         builder.Services.AddPortalApi();

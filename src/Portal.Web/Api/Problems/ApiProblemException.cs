@@ -27,6 +27,12 @@ public sealed class ApiProblemException : Exception
     /// <summary>What is wrong with each field.</summary>
     public ImmutableDictionary<string, string[]> Errors { get; }
 
+    /// <summary>A code for programs; empty when the status says it all.</summary>
+    public string Code { get; init; } = "";
+
+    /// <summary>Path of what stands in the way, or null.</summary>
+    public string? Related { get; init; }
+
     /// <summary>Bad input in one field.</summary>
     /// <param name="field">The field, as the caller writes it.</param>
     /// <param name="text">What is wrong and what it must be.</param>

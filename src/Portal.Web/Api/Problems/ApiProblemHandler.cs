@@ -23,6 +23,12 @@ public sealed partial class ApiProblemHandler(IProblemDetailsService writer, ILo
         var id = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
         details.Instance = httpContext.Request.Path;
         details.Extensions["id"] = id;
+        if (exception is ApiProblemException { Code.Length: > 0 } known)
+        {
+            details.Extensions["code"] = known.Code;
+            details.Extensions["related"] = known.Related;
+        }
+
         if (details.Status >= StatusCodes.Status500InternalServerError)
         {
             Log.Failed(logger, httpContext.Request.Method, httpContext.Request.Path, id, exception);

@@ -20,6 +20,7 @@ public static class PortalLogging
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical) // Whoever asked the database says what failed, once.
             .AddFilter("Portal.Web.Hosting.SignIn", LogLevel.Warning);
     }
 }

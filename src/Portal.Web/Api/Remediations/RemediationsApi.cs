@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Remediation;
+using Portal.Web.Api.Problems;
+using Portal.Web.Hosting.SignIn;
+
+namespace Portal.Web.Api.Remediations;
+
+/// <summary>Remediation runs: plan, dry run, approve or reject, execute, cancel.</summary>
+public static class RemediationsApi
+{
+    private delegate Task<RemediationResult> Act(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken);
+
+    /// <summary>Maps <c>/remediations</c> and what is below it.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/remediations").WithTags("Remediations");
+        runs.MapGet("", ListAsync).WithSummary("Runs, newest first. Filters: state, cluster, finding, uid.").Produces<ItemList<RunResponse>>();
+        runs.MapGet("/{id}", GetAsync).WithSummary("One run with its journal.").Produces<RunResponse>().ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("", PlanAsync).WithSummary("Plans a run. Nothing is changed by that.").Accepts<PlanBody>("application/json")
+            .Produces<RunResponse>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        MapAct(runs, "dry-run", "Asks the API server what each step would do.", static s => (id, _, caller, ct) => s.DryRunAsync(id, caller, ct));
+        MapAct(runs, "approve", "Approves exactly this plan.", static s => s.ApproveAsync);
+        MapAct(runs, "reject", "Rejects the plan; the run ends.", static s => s.RejectAsync);
+        MapAct(runs, "execute", "Begins to execute; the answer does not wait for the end.", static s => (id, _, caller, ct) => s.ExecuteAsync(id, caller, ct));
+        MapAct(runs, "cancel", "Ends a run that has not begun to act.", static s => s.CancelAsync);
+    }
+
+    private static void MapAct(RouteGroupBuilder runs, string name, string summary, Func<RemediationService, Act> act) => runs
+        .MapPost("/{id}/" + name, async (string id, HttpContext context, RemediationService service) =>
+        {
+            var run = PathValues.Id(id, "remediation");
+            var body = context.Request.ContentLength is null or 0 ? new CommentBody() : await JsonBody.ReadAsync<CommentBody>(context.Request);
+            return Results.Ok(RunResponse.Of(Expect(await act(service)(run, body.Comment ?? "", Caller(context), context.RequestAborted))));
+        })
+        .WithSummary(summary).Accepts<CommentBody>(isOptional: true, "application/json").Produces<RunResponse>()
+        .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task<ItemList<RunResponse>> ListAsync(HttpRequest request, RemediationService service, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var page = await service.ListAsync(
+            new RunQuery
+            {
+                State = request.Choice<RunState>("state"),
+                Cluster = request.Text("cluster"),
+                FindingId = request.Id("finding"),
+                Uid = request.Text("uid"),
+                After = request.Id("cursor"),
+                Limit = request.Limit(),
+            },
+            cancellationToken);
+        return new ItemList<RunResponse>([.. page.Items.Select(RunResponse.Of)], page.Next?.ToString(), page.Total, clock.GetUtcNow());
+    }
+
+    private static async Task<RunResponse> GetAsync(string id, RemediationService service, CancellationToken cancellationToken) =>
+        await service.FindAsync(PathValues.Id(id, "remediation"), cancellationToken) is { } run
+            ? RunResponse.Of(run)
+            : throw ApiProblemException.NotFound($"remediation {id}");
+
+    private static async Task<IResult> PlanAsync(HttpContext context, RemediationService service)
+    {
+        var body = await JsonBody.ReadAsync<PlanBody>(context.Request);
+        var subject = body.Subject;
+        var run = Expect(await service.PlanAsync(
+            new PlanRequest
+            {
+                Playbook = body.Playbook,
+                Cluster = body.Cluster ?? "",
+                Subject = subject is null ? null : new ObjectReference(subject.ApiVersion ?? "v1", subject.Kind, subject.Namespace ?? "", subject.Name, subject.Uid ?? ""),
+                FindingId = body.FindingId,
+                Parameters = body.Parameters ?? ImmutableDictionary<string, string>.Empty,
+            },
+            Caller(context),
+            context.RequestAborted));
+        return Results.Created(new Uri($"/api/v1/remediations/{run.Id}", UriKind.Relative), RunResponse.Of(run));
+    }
+
+    private static RemediationCaller Caller(HttpContext context) =>
+        new(context.User.ToPortalUser(), context.Connection.RemoteIpAddress?.ToString() ?? "");
+
+    private static RemediationRun Expect(RemediationResult result) => result switch
+    {
+        { Status: RemediationStatus.Ok, Run: { } run } => run,
+        { Status: RemediationStatus.NotFound } => throw Problem(StatusCodes.Status404NotFound, "Not found", result),
+        { Status: RemediationStatus.Forbidden } => throw Problem(StatusCodes.Status403Forbidden, "You may not do this", result),
+        { Status: RemediationStatus.Invalid } => throw Problem(StatusCodes.Status400BadRequest, "The input is wrong", result),
+        { Status: RemediationStatus.Unavailable } => throw Problem(StatusCodes.Status503ServiceUnavailable, "The cluster cannot be reached", result),
+        _ => throw Problem(StatusCodes.Status409Conflict, "This cannot be done now", result),
+    };
+
+    private static ApiProblemException Problem(int status, string title, RemediationResult result) => new(
+        status,
+        title,
+        result.Text?.Shown() ?? title,
+        result.Errors.ToDictionary(static error => error.Key, static error => error.Value.Select(static text => text.Shown()).ToArray(), StringComparer.Ordinal))
+    {
+        Code = result.Code,
+        Related = result.Run is { } run ? $"/remediations/{run.Id}" : null,
+    };
+}

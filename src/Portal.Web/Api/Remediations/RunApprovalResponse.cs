@@ -1,0 +1,10 @@
+using Portal.Core.Remediation;
+
+namespace Portal.Web.Api.Remediations;
+
+/// <summary>What a person decided about a run.</summary>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+/// <param name="Decision">What.</param>
+/// <param name="Comment">Why.</param>
+public sealed record RunApprovalResponse(string By, DateTimeOffset At, ApprovalDecision Decision, string Comment);

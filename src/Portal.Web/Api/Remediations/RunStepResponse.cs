@@ -1,0 +1,73 @@
+using Portal.Core.Remediation;
+
+namespace Portal.Web.Api.Remediations;
+
+/// <summary>A step of a run.</summary>
+public sealed record RunStepResponse
+{
+    /// <summary>Its place, from 1.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The act.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it does and what it does not do.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>HTTP method.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Path and query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Body as JSON text, or null.</summary>
+    public required string? Body { get; init; }
+
+    /// <summary>The same as a kubectl command.</summary>
+    public required string Kubectl { get; init; }
+
+    /// <summary>What it needs.</summary>
+    public required RunPermissionResponse Permission { get; init; }
+
+    /// <summary>What it changes, as YAML lines that begin with a blank, + or -; empty before the dry run.</summary>
+    public required string Diff { get; init; }
+
+    /// <summary>How far it is.</summary>
+    public required StepState State { get; init; }
+
+    /// <summary>Answer of the dry run, or null before it.</summary>
+    public required RunAnswerResponse? DryRun { get; init; }
+
+    /// <summary>Answer of the real request, or null before it.</summary>
+    public required RunAnswerResponse? Response { get; init; }
+
+    /// <summary>When its intent was written.</summary>
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When its answer was written.</summary>
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The step in the language of the request.</summary>
+    public static RunStepResponse Of(RemediationStep step) => new()
+    {
+        Index = step.Index,
+        Title = step.Title.Shown(),
+        Text = step.Text.Shown(),
+        Method = step.Method,
+        Path = step.Path,
+        Body = step.Body,
+        Kubectl = step.Kubectl,
+        Permission = new RunPermissionResponse(
+            step.Permission.Verb,
+            step.Permission.Group,
+            step.Permission.Subresource.Length == 0 ? step.Permission.Resource : $"{step.Permission.Resource}/{step.Permission.Subresource}",
+            step.Permission.Namespace,
+            step.Allowed),
+        Diff = step.Diff,
+        State = step.State,
+        DryRun = step.DryRunStatus is { } dryRun ? new RunAnswerResponse(dryRun, step.DryRunText?.Shown() ?? "") : null,
+        Response = step.ResponseStatus is { } response ? new RunAnswerResponse(response, step.ResponseText?.Shown() ?? "") : null,
+        StartedAt = step.StartedAt,
+        EndedAt = step.EndedAt,
+    };
+}
