@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Portal.Core.Text;
 
 /// <summary>The last touches on sanitised HTML: where links lead, which pictures stay, anchors, hidden characters.</summary>
-internal static class ArticleHtml
+internal static partial class ArticleHtml
 {
     /// <summary>Changes the tree in place.</summary>
     public static void Finish(IElement body)
@@ -77,6 +78,11 @@ internal static class ArticleHtml
 
     private static void FinishHeadings(IElement body)
     {
+        foreach (var heading in body.QuerySelectorAll("h1,h2,h3,h4,h5,h6"))
+        {
+            ChosenAnchor(heading);
+        }
+
         foreach (var element in body.QuerySelectorAll("[id]"))
         {
             element.Id = MarkdownRenderer.AnchorPrefix + element.Id;
@@ -91,6 +97,21 @@ internal static class ArticleHtml
             first.Replace(second);
         }
     }
+
+    /// <summary>
+    /// A heading may choose its anchor with <c>{#anchor}</c> at its end: so the sections of both languages have the same, and a finding can point to its cause.
+    /// </summary>
+    private static void ChosenAnchor(IElement heading)
+    {
+        if (heading.LastChild is IText text && Anchor().Match(text.Data) is { Success: true } chosen)
+        {
+            heading.Id = chosen.Groups["anchor"].Value;
+            text.Data = text.Data[..chosen.Index];
+        }
+    }
+
+    [GeneratedRegex(@"\s*\{#(?<anchor>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Anchor();
 
     /// <summary>Only the boxes of task lists, which nobody can tick.</summary>
     private static void FinishBox(IElement box)

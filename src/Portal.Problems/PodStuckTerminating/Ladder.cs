@@ -1,3 +1,4 @@
+using Portal.Cluster.Actions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating;
@@ -19,7 +20,7 @@ internal static class Ladder
         new(
             "Force deletes all pods of this node that are in deletion and detaches their volumes at once. If the machine still runs, two copies may write to one volume. Let a second person confirm.",
             "会强制删除该节点上所有正在删除的 Pod，并立即卸下它们的卷。如果机器仍在运行，可能有两个副本同时写同一个卷。请让第二个人确认。"),
-        [$"kubectl taint node {Bash.Quote(pod.Pod.NodeName)} node.kubernetes.io/out-of-service=nodeshutdown:NoExecute"]);
+        [$"kubectl taint node {ShellQuote.Quote(pod.Pod.NodeName)} node.kubernetes.io/out-of-service=nodeshutdown:NoExecute"]);
 
     /// <summary>Remove the Node of a machine that will not come back.</summary>
     public static ManualStep DeleteNode(StuckPod pod) => new(
@@ -27,7 +28,7 @@ internal static class Ladder
         new(
             "The pod garbage collector then clears its pods within about a minute. The volumes are detached after six minutes. The same danger as above if the machine still runs.",
             "Pod 垃圾回收会在约一分钟内清理它的 Pod；卷在六分钟后卸下。如果机器仍在运行，危险与上一步相同。"),
-        [$"kubectl delete node {Bash.Quote(pod.Pod.NodeName)}"]);
+        [$"kubectl delete node {ShellQuote.Quote(pod.Pod.NodeName)}"]);
 
     /// <summary>Repair runtime or network plug-in of a node whose kubelet speaks.</summary>
     public static ManualStep RepairRuntime(StuckPod pod) => new(
@@ -44,7 +45,7 @@ internal static class Ladder
             "State D means that it waits in the kernel, most often for a network file system: bring that back and the process ends. SIGKILL does not reach it.",
             "状态为 D 表示进程卡在内核中，多半在等网络文件系统：恢复它，进程就会结束。SIGKILL 对它无效。"),
         [
-            $"crictl ps -a --label io.kubernetes.pod.uid={Bash.Quote(pod.Pod.Metadata.Uid)}",
+            $"crictl ps -a --label io.kubernetes.pod.uid={ShellQuote.Quote(pod.Pod.Metadata.Uid)}",
             "ps -eo pid,stat,wchan:32,etime,cmd | awk 'NR==1 || $2 ~ /D/'",
             "journalctl -u containerd -u kubelet --since -30min --no-pager | grep -F -e KillContainer -e KillPodSandbox",
         ]);
@@ -56,9 +57,9 @@ internal static class Ladder
             "Lists the processes that have a directory of the pod mounted or open. Ending or restarting the holder frees it; the kubelet's next try then succeeds.",
             "列出挂载或打开了该 Pod 目录的进程。结束或重启占用者即可释放，kubelet 下一次重试就会成功。"),
         [
-            $"findmnt -rn -o TARGET,SOURCE | grep -F -- {Bash.Quote(pod.Pod.Metadata.Uid)}",
-            $"grep -l -F -- {Bash.Quote(pod.Pod.Metadata.Uid)} /proc/[0-9]*/mountinfo 2>/dev/null | cut -d/ -f3 | xargs -r -n1 ps -o pid=,unit=,cmd= -p",
-            $"journalctl -u kubelet --since -30min --no-pager | grep -F -- {Bash.Quote(pod.Pod.Metadata.Uid)} | tail -n 20",
+            $"findmnt -rn -o TARGET,SOURCE | grep -F -- {ShellQuote.Quote(pod.Pod.Metadata.Uid)}",
+            $"grep -l -F -- {ShellQuote.Quote(pod.Pod.Metadata.Uid)} /proc/[0-9]*/mountinfo 2>/dev/null | cut -d/ -f3 | xargs -r -n1 ps -o pid=,unit=,cmd= -p",
+            $"journalctl -u kubelet --since -30min --no-pager | grep -F -- {ShellQuote.Quote(pod.Pod.Metadata.Uid)} | tail -n 20",
         ]);
 
     /// <summary>Find the service whose private mount namespace holds a dead container's file system (kernel 3.10, docker).</summary>
@@ -68,7 +69,7 @@ internal static class Ladder
             "Prints the processes, and their units, whose mount namespace holds a copy of a dead container's file system. Usual holders: ntpd, httpd, systemd-udevd, monitoring agents.",
             "列出挂载命名空间里留有已死容器文件系统副本的进程及其服务。常见的占用者：ntpd、httpd、systemd-udevd、监控代理。"),
         [
-            $"for id in $(docker ps -aq --no-trunc --filter label=io.kubernetes.pod.uid={Bash.Quote(pod.Pod.Metadata.Uid)}); do grep -l -F -- \"$id\" /proc/[0-9]*/mountinfo; done 2>/dev/null | cut -d/ -f3 | sort -u | xargs -r -n1 ps -o pid=,unit=,cmd= -p",
+            $"for id in $(docker ps -aq --no-trunc --filter label=io.kubernetes.pod.uid={ShellQuote.Quote(pod.Pod.Metadata.Uid)}); do grep -l -F -- \"$id\" /proc/[0-9]*/mountinfo; done 2>/dev/null | cut -d/ -f3 | sort -u | xargs -r -n1 ps -o pid=,unit=,cmd= -p",
             "systemctl show -p PrivateTmp,MountFlags ntpd.service httpd.service systemd-udevd.service",
         ]);
 
@@ -95,8 +96,8 @@ internal static class Ladder
             "Without the driver's pod on the node the kubelet cannot unmount. The driver must stand in the CSINode, and its DaemonSet pod must run there.",
             "节点上没有驱动的 Pod，kubelet 就无法卸载卷。驱动应列在 CSINode 中，其 DaemonSet Pod 应在该节点上运行。"),
         [
-            $"kubectl get csinode {Bash.Quote(pod.Pod.NodeName)} -o 'jsonpath={{.spec.drivers[*].name}}{{\"\\n\"}}'",
-            $"kubectl get pods -A --field-selector {Bash.Quote($"spec.nodeName={pod.Pod.NodeName}")} | grep -i csi",
+            $"kubectl get csinode {ShellQuote.Quote(pod.Pod.NodeName)} -o 'jsonpath={{.spec.drivers[*].name}}{{\"\\n\"}}'",
+            $"kubectl get pods -A --field-selector {ShellQuote.Quote($"spec.nodeName={pod.Pod.NodeName}")} | grep -i csi",
         ]);
 
     /// <summary>Look why the pod garbage collector does not work.</summary>
@@ -116,8 +117,8 @@ internal static class Ladder
             "A controller that runs again cleans up what the finalizer stands for and removes it itself. Nothing is left behind.",
             "控制器恢复运行后，会完成 finalizer 所代表的清理工作并自行移除它，不会留下残余。"),
         [
-            $"kubectl get pod {Bash.Quote(pod.Pod.Metadata.Name)} -n {Bash.Quote(pod.Pod.Metadata.Namespace)} --show-managed-fields -o yaml | grep -n -B2 -A12 -F f:finalizers",
-            .. controller.Length == 0 ? Array.Empty<string>() : [$"kubectl get deployments,statefulsets,pods,leases -A | grep -F -- {Bash.Quote(controller)}"],
+            $"kubectl get pod {ShellQuote.Quote(pod.Pod.Metadata.Name)} -n {ShellQuote.Quote(pod.Pod.Metadata.Namespace)} --show-managed-fields -o yaml | grep -n -B2 -A12 -F f:finalizers",
+            .. controller.Length == 0 ? Array.Empty<string>() : [$"kubectl get deployments,statefulsets,pods,leases -A | grep -F -- {ShellQuote.Quote(controller)}"],
         ]);
 
     /// <summary>Remove the manifest of a static pod.</summary>

@@ -100,5 +100,16 @@ public sealed class ScenarioTests
         Assert.Equal(severity, seen.Severity);
     }
 
+    [Fact]
+    public void Scenario_OwnersOfItsObjects_AreInItButTheJobThatIsGone()
+    {
+        var uids = Scenario.Objects.Select(static o => o["metadata"]!["uid"]?.GetValue<string>()).ToHashSet();
+        var missing = Scenario.Objects
+            .SelectMany(static o => o["metadata"]!["ownerReferences"]?.AsArray() ?? [])
+            .Where(owner => !uids.Contains(owner!["uid"]!.GetValue<string>()))
+            .Select(static owner => $"{owner!["kind"]} {owner["name"]}");
+        Assert.Equal(["Job reconcile-29563320"], missing);
+    }
+
     private static Examination Examine(Pod pod, Cluster.Watching.ClusterView view) => new Detector().Examine(pod, view, Scenario.ReferenceTime, TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,4 @@
+using Portal.Cluster.Actions;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
@@ -102,7 +103,7 @@ internal static class OperatorHolder
         }
 
         var query = Proof.Field(
-            null, $"kubectl get pods,leases -A | grep -F -- {Bash.Quote(manager)}", "0", pod.Deadline,
+            null, $"kubectl get pods,leases -A | grep -F -- {ShellQuote.Quote(manager)}", "0", pod.Deadline,
             new($"No pod carries the name {manager}, and no lease that is renewed does.", $"没有名为 {manager} 的 Pod，也没有仍在续约的同名 Lease。"));
         return holder with
         {

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Watching;
+using Portal.Core.Findings;
+using Xunit;
+
+namespace Portal.Problems.Tests;
+
+public sealed class ProblemCatalogueTests
+{
+    private static readonly ImmutableDictionary<string, string> Complete =
+        new[] { "article.en.md", "article.zh.md", "scenario.yaml" }.ToImmutableDictionary(static file => file, static _ => "x", StringComparer.Ordinal);
+
+    [Fact]
+    public void Load_ThisAssembly_FindsTheRoomWithItsPlaybooksAndDetector()
+    {
+        var catalogue = ProblemCatalogue.Load();
+        var room = catalogue.Find("PodStuckTerminating");
+        Assert.NotNull(room);
+        Assert.IsType<Problems.PodStuckTerminating.Detector>(room.Detector);
+        Assert.Equal(["force-delete-pod", "remove-finalizer"], room.Playbooks.Select(static p => p.Id).Order(StringComparer.Ordinal));
+        Assert.Same(room.Playbooks[0], catalogue.FindPlaybook(room.Playbooks[0].Id));
+        Assert.NotEmpty(room.Signatures);
+        Assert.Null(catalogue.Find("NoSuchRoom"));
+    }
+
+    [Fact]
+    public void From_RoomWithoutFiles_NamesTheRoomAndEachFile()
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(static () => ProblemCatalogue.From([new RoomMaterial("HalfRoom", ImmutableDictionary<string, string>.Empty, [])]));
+        Assert.Equal(3, fault.Faults.Count);
+        Assert.All(fault.Faults, static text => Assert.StartsWith("HalfRoom: ", text, StringComparison.Ordinal));
+        Assert.Contains("article.zh.md", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_DetectorOfAnotherProblem_IsAFault()
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(static () => ProblemCatalogue.From([new RoomMaterial("OtherRoom", Complete, [typeof(StrayDetector)])]));
+        Assert.Contains("StrayDetector says that its problem is 'Stray'", Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_TwoRoomsWithTheSamePlaybookId_IsAFault()
+    {
+        var type = typeof(Problems.PodStuckTerminating.ForceDeletePodPlaybook);
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            () => ProblemCatalogue.From([new RoomMaterial("PodStuckTerminating", Complete, [type, type])]));
+        Assert.Contains("force-delete-pod", Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("- id: a\n  kind: log\n", "lacks one of")]
+    [InlineData("- id: a\n  kind: log\n  title: {en: a, zh: b}\n  regex: '(a+)+(?=b)'\n  literals: [a]\n  samples: [a]\n", "linear time")]
+    [InlineData("- id: a\n  oops: 1\n", "cannot be read at line 2")]
+    public void From_BadSignatures_SayWhatIsWrongWithWhich(string yaml, string words)
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            () => ProblemCatalogue.From([new RoomMaterial("Room", Complete.Add("signatures.yaml", yaml), [])]));
+        Assert.Contains(words, Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    public sealed class StrayDetector : IDetector
+    {
+        public string Problem => "Stray";
+
+        public ResourceKind SubjectKind => KnownResources.Pods;
+
+        public IReadOnlyList<DetectorInput> Inputs => [];
+
+        public Examination Examine(IKubernetesObject subject, ClusterView view, DateTimeOffset now, CancellationToken cancellationToken) => Examination.Nothing;
+    }
+}
