@@ -40,5 +40,15 @@ internal static class HandWritten
         ALTER TABLE audit_head ENABLE ALWAYS TRIGGER audit_head_stays;
         """;
 
-    public static void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(AuditIsAppendOnly);
+    private const string ArticlesAreSearched =
+        """
+        ALTER TABLE article_index ADD COLUMN search tsvector GENERATED ALWAYS AS (tokens::tsvector) STORED;
+        CREATE INDEX ix_article_index_search ON article_index USING gin (search);
+        """;
+
+    public static void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.Sql(AuditIsAppendOnly);
+        migrationBuilder.Sql(ArticlesAreSearched);
+    }
 }

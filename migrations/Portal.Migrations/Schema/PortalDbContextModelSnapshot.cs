@@ -343,6 +343,130 @@ namespace Portal.Migrations.Schema
                     b.ToTable("finding_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Knowledge.Article", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Edited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("edited");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("ShippedContent")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shipped_content");
+
+                    b.Property<string>("ShippedHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shipped_hash");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("updated_by");
+
+                    b.HasKey("Number")
+                        .HasName("pk_articles");
+
+                    b.HasIndex("Problem")
+                        .IsUnique()
+                        .HasDatabaseName("ix_articles_problem")
+                        .HasFilter("problem <> ''");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_articles_slug");
+
+                    b.ToTable("articles", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.ArticleRevision", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.HasKey("Number", "Revision")
+                        .HasName("pk_article_revisions");
+
+                    b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokens");
+
+                    b.HasKey("Number")
+                        .HasName("pk_article_index");
+
+                    b.ToTable("article_index", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>
                 {
                     b.Property<Guid>("Id")
@@ -770,6 +894,26 @@ namespace Portal.Migrations.Schema
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_finding_changes_finding_finding_id");
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.ArticleRevision", b =>
+                {
+                    b.HasOne("Portal.Core.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_revisions_articles_number");
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>
+                {
+                    b.HasOne("Portal.Core.Knowledge.Article", null)
+                        .WithOne()
+                        .HasForeignKey("Portal.Core.Knowledge.Search.ArticleIndex", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_index_articles_number");
                 });
 
             modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>

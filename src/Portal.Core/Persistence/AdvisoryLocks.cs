@@ -9,8 +9,8 @@ public static class AdvisoryLocks
     /// <summary>Held while the schema is brought up to date.</summary>
     public const long Migration = 0x706F7274616C_01;
 
-    /// <summary>Held while the shipped articles are imported.</summary>
-    public const long ShippedArticles = 0x706F7274616C_02;
+    /// <summary>Held by a transaction that gives articles their numbers: the import of shipped ones, and new ones.</summary>
+    public const long Articles = 0x706F7274616C_02;
 
     /// <summary>Held by the one process that writes findings.</summary>
     public const long Findings = 0x706F7274616C_04;

@@ -56,7 +56,7 @@ public sealed class AuditReaderTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("uid-2", new long[] { 4 })]
     [InlineData("article pod-stuck", new long[] { 3 })]
     [InlineData("'; DROP TABLE audit_entries; --", new long[0])]
-    [InlineData("\0\ud800", new long[0])]
+    [InlineData("\0", new long[0])]
     public async Task ReadAsync_ByAPieceOfTheObject_TakesItLiterally(string piece, long[] expected) =>
         Assert.Equal(expected, await SequencesAsync(new AuditQuery { Object = piece }));
 

@@ -13,6 +13,27 @@ namespace Portal.Migrations.Schema
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "articles",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    edited = table.Column<bool>(type: "boolean", nullable: false),
+                    shipped_hash = table.Column<string>(type: "text", nullable: false),
+                    shipped_content = table.Column<string>(type: "jsonb", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_by = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_articles", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -138,6 +159,47 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "article_index",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    tokens = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_index", x => x.number);
+                    table.ForeignKey(
+                        name: "fk_article_index_articles_number",
+                        column: x => x.number,
+                        principalTable: "articles",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "article_revisions",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    author_id = table.Column<string>(type: "text", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_revisions", x => new { x.number, x.revision });
+                    table.ForeignKey(
+                        name: "fk_article_revisions_articles_number",
+                        column: x => x.number,
+                        principalTable: "articles",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_changes",
                 columns: table => new
                 {
@@ -260,6 +322,19 @@ namespace Portal.Migrations.Schema
                 columns: new[] { "run_id", "plan_hash", "requested_by_id", "requires_second_person" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_articles_problem",
+                table: "articles",
+                column: "problem",
+                unique: true,
+                filter: "problem <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_slug",
+                table: "articles",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_sequence",
                 table: "audit_entries",
                 columns: new[] { "actor", "sequence" });
@@ -356,6 +431,12 @@ namespace Portal.Migrations.Schema
                 name: "approvals");
 
             migrationBuilder.DropTable(
+                name: "article_index");
+
+            migrationBuilder.DropTable(
+                name: "article_revisions");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -369,6 +450,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "remediation_steps");
+
+            migrationBuilder.DropTable(
+                name: "articles");
 
             migrationBuilder.DropTable(
                 name: "findings");

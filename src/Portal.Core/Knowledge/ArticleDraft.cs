@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Portal.Core.Findings;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>A new article that somebody wants to write.</summary>
+public sealed record ArticleDraft
+{
+    /// <summary>Its name in addresses.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>How urgent the problem usually is.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Words to filter by.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The language of the text, <c>en</c> or <c>zh</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The text.</summary>
+    public required ArticleText Text { get; init; }
+
+    /// <summary>Why, in the author's words; may be empty.</summary>
+    public string Comment { get; init; } = "";
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>An article in a list.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Score">How well it answers the query, larger is better; 0 without a query.</param>
+/// <param name="Highlights">Pieces of its text with what was found in <c>&lt;mark&gt;</c>; safe HTML, everything else is escaped.</param>
+public sealed record ArticleHit(Article Article, double Score, ImmutableArray<string> Highlights);

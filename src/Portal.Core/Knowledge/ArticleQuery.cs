@@ -1,0 +1,28 @@
+using Portal.Core.Findings;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>Which articles to list.</summary>
+public sealed record ArticleQuery
+{
+    /// <summary>The most articles that one page holds.</summary>
+    public const int LargestPage = 1000;
+
+    /// <summary>What the person has in hand: words in either language, an identifier, a line of a log. Null lists by number.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only articles with this tag.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Only articles of this severity.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The language of titles and highlights, <c>en</c> or <c>zh</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>How many articles to pass over.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>How many articles at most, 1 to <see cref="LargestPage"/>.</summary>
+    public int Limit { get; init; } = 100;
+}

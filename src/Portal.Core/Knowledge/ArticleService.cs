@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Knowledge.Search;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>Reads the knowledge base. Anybody may; it holds nothing of any cluster.</summary>
+public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts)
+{
+    /// <summary>The article with a slug or number; null when there is none.</summary>
+    public async Task<Article?> GetAsync(string slugOrNumber, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var articles = context.Set<Article>().AsNoTracking();
+        return int.TryParse(slugOrNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? await articles.SingleOrDefaultAsync(article => article.Number == number, cancellationToken)
+            : await articles.SingleOrDefaultAsync(article => article.Slug == slugOrNumber, cancellationToken);
+    }
+
+    /// <summary>The article of a room; null when it has not been imported yet.</summary>
+    public async Task<Article?> GetByProblemAsync(string problem, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return problem.Length == 0
+            ? null
+            : await context.Set<Article>().AsNoTracking().SingleOrDefaultAsync(article => article.Problem == problem, cancellationToken);
+    }
+
+    /// <summary>A page of articles: by number, or the best answers to a text.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Limit or offset are out of range.</exception>
+    public async Task<ArticlePage> ListAsync(ArticleQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Limit is < 1 or > ArticleQuery.LargestPage || query.Offset < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(query), $"The limit must be from 1 to {ArticleQuery.LargestPage}, the offset not negative.");
+        }
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var terms = SearchTerms.Of(query.Text ?? "");
+        if (terms.IsEmpty)
+        {
+            // A text without any letter asks for nothing in particular, but it does ask for something.
+            return string.IsNullOrWhiteSpace(query.Text) ? await ByNumberAsync(context, query, cancellationToken) : new ArticlePage([], 0);
+        }
+
+        var rows = await ArticleSearch.FindAsync(context, terms, query, cancellationToken);
+        var numbers = rows.ConvertAll(row => row.Number);
+        var articles = await context.Set<Article>().AsNoTracking().Where(article => numbers.Contains(article.Number))
+            .ToDictionaryAsync(article => article.Number, cancellationToken);
+        return new ArticlePage([.. rows.Where(row => articles.ContainsKey(row.Number)).Select(row => Hit(articles[row.Number], row, terms, query.Language))], rows.Count > 0 ? rows[0].Total : 0);
+    }
+
+    /// <summary>All forms that an article had, newest first; empty when there is no such article.</summary>
+    public async Task<ImmutableArray<ArticleRevision>> RevisionsAsync(string slug, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var revisions = from article in context.Set<Article>()
+                        join revision in context.Set<ArticleRevision>() on article.Number equals revision.Number
+                        where article.Slug == slug
+                        orderby revision.Revision descending
+                        select revision;
+        return [.. await revisions.AsNoTracking().ToListAsync(cancellationToken)];
+    }
+
+    private static async Task<ArticlePage> ByNumberAsync(PortalDbContext context, ArticleQuery query, CancellationToken cancellationToken)
+    {
+        var severity = query.Severity?.ToString();
+        var matching = context.Set<Article>().FromSql(
+            $"""
+            SELECT * FROM articles
+            WHERE ({severity}::text IS NULL OR content ->> 'severity' = {severity}) AND ({query.Tag}::text IS NULL OR content -> 'tags' ? {query.Tag})
+            """).AsNoTracking();
+        var total = await matching.CountAsync(cancellationToken);
+        var articles = await matching.OrderBy(article => article.Number).Skip(query.Offset).Take(query.Limit).ToListAsync(cancellationToken);
+        return new ArticlePage([.. articles.Select(article => new ArticleHit(article, 0, []))], total);
+    }
+
+    private static ArticleHit Hit(Article article, SearchRow row, SearchTerms terms, string language)
+    {
+        var text = article.Content.In(language);
+        return new ArticleHit(article, row.Score, Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", terms));
+    }
+}

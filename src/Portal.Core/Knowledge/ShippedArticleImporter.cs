@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Audit;
+using Portal.Core.Knowledge.Search;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Knowledge;
+
+/// <summary>Brings the articles of the rooms into the database at start, without ever touching what a person wrote.</summary>
+public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, TimeProvider clock)
+{
+    private const string Author = "portal";
+
+    /// <summary>
+    /// Adds new articles and brings unedited ones up to date. An edited one keeps its text; what is shipped now is put beside it for a person to compare.
+    /// All or nothing, and one replica at a time.
+    /// </summary>
+    /// <exception cref="ArticleFileException">A room's article cannot be read: a fault of this build.</exception>
+    public async Task<ShippedImport> ImportAsync(IReadOnlyList<ShippedArticle> articles, CancellationToken cancellationToken)
+    {
+        var files = articles.Select(article => (article, ArticleFileReader.Read(article))).ToArray();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
+        var existing = await context.Set<Article>().ToListAsync(cancellationToken);
+        var result = ShippedImport.Nothing;
+        foreach (var (shipped, (en, zh)) in files)
+        {
+            result = result.Plus(Import(context, existing, shipped, en, zh));
+        }
+
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var slug in result.Added.Concat(result.Updated))
+        {
+            await ArticleIndex.WriteAsync(context, context.Set<Article>().Local.First(article => article.Slug == slug), cancellationToken);
+            await audit.AppendAsync(
+                context,
+                new AuditEvent
+                {
+                    Actor = Author,
+                    Action = "article.import",
+                    Object = new ObjectReference("portal/v1", "Article", "", slug, ""),
+                    Outcome = AuditOutcome.Succeeded,
+                },
+                cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    }
+
+    private ShippedImport Import(PortalDbContext context, List<Article> existing, ShippedArticle shipped, ArticleFile en, ArticleFile zh)
+    {
+        var head = en.FrontMatter;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{shipped.En}\0{shipped.Zh}")));
+        var content = new ArticleContent
+        {
+            Severity = head.Severity,
+            Tags = head.Tags,
+            Related = head.Related,
+            Sources = head.Sources,
+            En = en.Text,
+            Zh = zh.Text,
+        };
+        var article = existing.Find(article => article.Problem == shipped.Problem);
+        if (article is null)
+        {
+            return existing.Exists(other => other.Slug == head.Slug || other.Number == head.Number)
+                ? ShippedImport.Nothing with { Blocked = [head.Slug] }
+                : Add(context, shipped.Problem, head, content, hash);
+        }
+
+        if (article.ShippedHash == hash)
+        {
+            return ShippedImport.Nothing;
+        }
+
+        article.ShippedHash = hash;
+        if (article.Edited)
+        {
+            article.ShippedContent = content;
+            return ShippedImport.Nothing with { KeptEdited = [article.Slug] };
+        }
+
+        article.Content = content;
+        article.Revision++;
+        article.UpdatedAt = clock.GetUtcNow();
+        article.UpdatedBy = Author;
+        context.Add(RevisionOf(article));
+        return ShippedImport.Nothing with { Updated = [article.Slug] };
+    }
+
+    private ShippedImport Add(PortalDbContext context, string problem, ArticleFrontMatter head, ArticleContent content, string hash)
+    {
+        var now = clock.GetUtcNow();
+        var article = new Article
+        {
+            Number = head.Number,
+            Slug = head.Slug,
+            Problem = problem,
+            Content = content,
+            Revision = 1,
+            ShippedHash = hash,
+            CreatedAt = now,
+            UpdatedAt = now,
+            UpdatedBy = Author,
+        };
+        context.Add(article);
+        context.Add(RevisionOf(article));
+        return ShippedImport.Nothing with { Added = [head.Slug] };
+    }
+
+    private static ArticleRevision RevisionOf(Article article) => new()
+    {
+        Number = article.Number,
+        Revision = article.Revision,
+        At = article.UpdatedAt,
+        Author = Author,
+        AuthorId = "",
+        Comment = "",
+        Content = article.Content,
+    };
+}
