@@ -78,9 +78,9 @@ public sealed class FindingService(IDbContextFactory<PortalDbContext> contexts, 
                 })
                 .ToListAsync(cancellation);
             var problems = await open.Select(f => new { f.Cluster, f.CauseKey, f.Problem }).Distinct().ToListAsync(cancellation);
-            var samples = await open
-                .GroupBy(f => new { f.Cluster, f.CauseKey })
-                .SelectMany(g => g
+            var samples = await open.Select(f => new { f.Cluster, f.CauseKey }).Distinct()
+                .SelectMany(g => open
+                    .Where(f => f.Cluster == g.Cluster && f.CauseKey == g.CauseKey)
                     .OrderBy(f => f.Severity == Severity.Critical ? 0 : f.Severity == Severity.Warning ? 1 : 2)
                     .ThenBy(f => f.FirstSeen)
                     .Take(FindingsOfCause))
