@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Simulator.Http.Encoding;
 using Portal.Simulator.Objects;
 using Portal.Simulator.Text;
 
@@ -26,6 +27,11 @@ internal static class BodyReader
         if (type.StartsWith("application/yaml", StringComparison.OrdinalIgnoreCase))
         {
             return ParseYaml(bytes);
+        }
+
+        if (type.StartsWith("application/vnd.kubernetes.protobuf", StringComparison.OrdinalIgnoreCase))
+        {
+            return ParseProtobuf(bytes);
         }
 
         return type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
@@ -65,6 +71,18 @@ internal static class BodyReader
         {
             throw ApiErrors.BadRequest(
                 $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: {e.Message} ({Hex(bytes)})");
+        }
+    }
+
+    private static JsonObject ParseProtobuf(byte[] bytes)
+    {
+        try
+        {
+            return ProtobufReader.Read(bytes);
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw ApiErrors.BadRequest($"error decoding protobuf: {e.Message}");
         }
     }
 

@@ -19,6 +19,9 @@ internal static class KubernetesSchema
     /// <summary>A message by its name.</summary>
     public static SchemaType Message(string name) => Types[name];
 
+    /// <summary>A message by its name, or null when it is not known.</summary>
+    public static SchemaType? Find(string name) => Types.GetValueOrDefault(name);
+
     /// <summary>Every type.</summary>
     public static IEnumerable<SchemaType> All => Types.Values;
 
