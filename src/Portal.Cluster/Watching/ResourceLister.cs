@@ -68,6 +68,17 @@ internal sealed partial class ResourceLister<T>(WatchContext context, WatchedRes
         }
     }
 
+    /// <summary>Asks for the server's newest version, with one object of the kind (a read of one key for etcd).</summary>
+    /// <param name="cancellation">Stops.</param>
+    /// <returns>The version; empty when the server does not say.</returns>
+    public async Task<string> VersionAsync(CancellationToken cancellation)
+    {
+        var answer = await ApiStream.OpenAsync(context, "list", $"{KubernetesPath.Collection(resource.Kind)}?limit=1", cancellation);
+        var nothing = new ResourceSnapshot<T>(resource.Kind, [], WatchStatus.Initial);
+        var (decoder, _) = await PageAsync(answer, nothing, [], static _ => { }, cancellation);
+        return decoder.Version ?? "";
+    }
+
     private static bool IsPassing(Exception error, CancellationToken cancellation) =>
         !cancellation.IsCancellationRequested
         && (error is HttpRequestException or IOException or TimeoutException or JsonException

@@ -13,6 +13,9 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
 {
     // A watch that lasted this long was a good one, although nothing happened.
     private static readonly TimeSpan GoodWatch = TimeSpan.FromSeconds(10);
+    private const int MostGarbage = 2;
+    private const int MostCuts = 20;
+    private const int MostFailures = 5;
     private readonly Backoff _backoff = new(context.Options.FirstPause, context.Options.LongestPause);
     private readonly WatchFailures _failures = new(context, resource.Kind);
     private string? _position;
@@ -22,6 +25,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
     private int _silences;
     private bool _heartbeats = true;
     private bool _bookmarkSeen;
+    private bool _doubtful;
 
     private WatchStatus Status => store.Current.Status;
 
@@ -34,6 +38,11 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
             TimeSpan pause;
             try
             {
+                if (_doubtful && _position is not null)
+                {
+                    await CheckTimeAsync(stop);
+                }
+
                 if (_position is null)
                 {
                     await ListAsync(stop);
@@ -93,6 +102,22 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
         }
     }
 
+    /// <summary>
+    /// After the server was away: has it come back as it was, or from a backup? A server that is behind our version takes the watch, says nothing until
+    /// it has caught up with that number, and what it did until then would be missed for good.
+    /// </summary>
+    private async Task CheckTimeAsync(CancellationToken stop)
+    {
+        var version = await new ResourceLister<T>(context, resource).VersionAsync(stop);
+        if (ResourceVersion.Compare(version, _position!) is < 0)
+        {
+            Log.WentBack(context.Logger, context.Connection.Name, resource.Kind.Resource, version, _position!);
+            Relist("the server went back in time, as after the restore of a backup");
+        }
+
+        _doubtful = false;
+    }
+
     private void Heard(bool bytes)
     {
         var now = context.Time.GetUtcNow();
@@ -109,6 +134,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
         _position = end.Version;
         _bookmarkSeen |= end.Bookmarked;
         _heartbeats |= end.Bookmarked;
+        _doubtful |= end.Reason == WatchEndReason.Cut || end.Early;
         if (end.Progress || (end.Heard && end.Lasted > GoodWatch))
         {
             _backoff.Reset();
@@ -134,7 +160,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
                 return Failed(end.Failure!);
             default:
                 Log.Broken(context.Logger, context.Connection.Name, resource.Kind.Resource, end.Reason);
-                if (!end.Progress && ++_fruitless > 2)
+                if (!end.Progress && ++_fruitless > (end.Reason == WatchEndReason.Garbage ? MostGarbage : MostCuts))
                 {
                     // The same place breaks again and again: go round it.
                     Relist("the watch breaks at one place");
@@ -168,13 +194,14 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
             return _fruitless++ == 0 && Status.State == WatchState.Synced ? TimeSpan.Zero : _backoff.Next();
         }
 
-        if (error is ApiFailureException { Failure.Code: not (401 or 403 or 429) } && _position is not null && ++_fruitless > 5)
+        if (error is ApiFailureException { Failure.Code: not (401 or 403 or 429) } && _position is not null && ++_fruitless > MostFailures)
         {
             Relist("the watch fails again and again");
             _fruitless = 0;
         }
 
         var (state, text, pause) = _failures.Judge(error);
+        _doubtful |= state == WatchState.Unreachable;
         context.Metrics.Failed(context.Connection.Name, resource.Kind, state);
         Log.Failed(context.Logger, context.Connection.Name, resource.Kind.Resource, state, text);
         store.SetStatus(Status with { State = state, LastError = text });
@@ -197,6 +224,9 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
 
         [LoggerMessage(3, LogLevel.Information, "{Cluster}: the watch of {Resource} broke ({Reason}); it goes on from the last whole event")]
         public static partial void Broken(ILogger logger, string cluster, string resource, WatchEndReason reason);
+
+        [LoggerMessage(5, LogLevel.Warning, "{Cluster}: the server of {Resource} went back in time: it is at version {Version}, we had seen {Position}")]
+        public static partial void WentBack(ILogger logger, string cluster, string resource, string version, string position);
 
         [LoggerMessage(4, LogLevel.Warning, "{Cluster}: {Resource} are {State}: {Reason}")]
         public static partial void Failed(ILogger logger, string cluster, string resource, WatchState state, string reason);

@@ -12,10 +12,12 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
     private const int BufferSize = 32 * 1024;
     private const int LargestLine = 32 * 1024 * 1024;
     private const int MostInOneSnapshot = 1000;
+    private const int MostGone = 4096;
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(20);
 
     private readonly WatchDecoder<T> _decoder = new(resource, context.Pools);
     private readonly Dictionary<ObjectKey, T?> _batch = [];
+    private readonly Dictionary<ObjectKey, string> _gone = [];
     private string _position = "";
     private bool _progress;
     private bool _bookmarked;
@@ -64,7 +66,9 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
         }
 
         Flush();
-        return new WatchEnd(reason, _position, _progress, anything, _bookmarked, context.Time.GetElapsedTime(opened), _failure);
+        var lasted = context.Time.GetElapsedTime(opened);
+        var early = reason == WatchEndReason.Closed && lasted < life - TimeSpan.FromSeconds(2);
+        return new WatchEnd(reason, _position, _progress, anything, _bookmarked, lasted, early, _failure);
     }
 
     private async Task<WatchEndReason> ReadAsync(HttpResponseMessage response, SilenceGuard guard, Action heard)
@@ -160,6 +164,11 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
         var verdict = line.Type == WatchLineType.Deleted
             ? EventRules.Deleted(meta!, known?.Metadata)
             : EventRules.Put(meta!, known?.Metadata, _position);
+        if (verdict == EventVerdict.Doubt && _gone.TryGetValue(key, out var end) && ResourceVersion.IsNotAfter(meta!.ResourceVersion, end))
+        {
+            verdict = EventVerdict.Ignore; // Old news of an object whose deletion we have seen.
+        }
+
         if (verdict == EventVerdict.Doubt)
         {
             return WatchEndReason.Doubt;
@@ -177,6 +186,12 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
         }
         else if (line.Type == WatchLineType.Deleted)
         {
+            if (_gone.Count >= MostGone)
+            {
+                _gone.Clear();
+            }
+
+            _gone[key] = meta.ResourceVersion;
             _batch[key] = null; // Even when the rest of it could not be read: that it is gone is sure.
         }
         else if (line.Problem is null)

@@ -7,5 +7,6 @@ namespace Portal.Cluster.Watching;
 /// <param name="Heard">Whether any byte came.</param>
 /// <param name="Bookmarked">Whether a bookmark came.</param>
 /// <param name="Lasted">How long it was open.</param>
+/// <param name="Early">Whether the server closed it before its time was over, as when it shuts down.</param>
 /// <param name="Failure">The server's error, when it was refused.</param>
-internal sealed record WatchEnd(WatchEndReason Reason, string Version, bool Progress, bool Heard, bool Bookmarked, TimeSpan Lasted, ApiFailureException? Failure);
+internal sealed record WatchEnd(WatchEndReason Reason, string Version, bool Progress, bool Heard, bool Bookmarked, TimeSpan Lasted, bool Early, ApiFailureException? Failure);
