@@ -21,6 +21,9 @@ public sealed record ControllerOptions
     /// <summary>How long after its deletion the content of a namespace is deleted.</summary>
     public TimeSpan NamespaceDeletionDelay { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The cluster's authority as PEM, for the config map kube-root-ca.crt in each namespace; null: no config map.</summary>
+    public string? RootCertificate { get; init; }
+
     /// <summary>How long events are kept (event-ttl).</summary>
     public TimeSpan EventLifetime { get; init; } = TimeSpan.FromHours(1);
 }

@@ -13,6 +13,15 @@ public sealed class ClusterAccess(SimulatedApi api)
         return (key[..slash], key[(slash + 1)..]);
     }
 
+    /// <summary>All served resources, each storage once.</summary>
+    public IEnumerable<ResourceDefinition> Resources => api.Resources.All.DistinctBy(resource => resource.StorageKey);
+
+    /// <summary>The resource of a storage, or null when it is not served any more.</summary>
+    public ResourceDefinition? ResourceOf(string storageKey) => Resources.FirstOrDefault(resource => resource.StorageKey == storageKey);
+
+    /// <summary>The resource of a kind, or null.</summary>
+    public ResourceDefinition? ResourceOfKind(string? apiVersion, string? kind) => api.Resources.FindKind(apiVersion ?? "", kind ?? "");
+
     /// <summary>The object (a copy of the caller's own), or null.</summary>
     public JsonObject? Get(ResourceDefinition resource, string ns, string name) => api.Store.Find(resource.StorageKey, ns, name)?.ToJson();
 

@@ -1,6 +1,11 @@
+using Portal.Simulator.Controllers.Deletion;
+using Portal.Simulator.Controllers.Disruption;
 using Portal.Simulator.Controllers.Kubelet;
+using Portal.Simulator.Controllers.Namespaces;
 using Portal.Simulator.Controllers.Nodes;
 using Portal.Simulator.Controllers.Scheduling;
+using Portal.Simulator.Controllers.Volumes;
+using Portal.Simulator.Controllers.Workloads;
 
 namespace Portal.Simulator.Controllers.Engine;
 
@@ -20,6 +25,18 @@ internal sealed class ControllerParts
             new NodeLifecycle(cluster, index, work, events, options),
             new TaintEviction(cluster, index, work, events),
             new PodGarbage(cluster, work, found, options),
+            new DeploymentController(cluster, index, work, events),
+            new ReplicaSetController(cluster, index, work, events),
+            new StatefulSetController(cluster, index, work, events),
+            new DaemonSetController(cluster, index, work, events),
+            new JobController(cluster, index, work, events),
+            new DisruptionController(cluster, work, events),
+            new VolumeBinder(cluster, work, events),
+            new VolumeProtection(cluster, work),
+            new GarbageCollector(cluster, index, work),
+            new NamespaceController(cluster, work, options),
+            new NamespaceDefaults(cluster, work, options),
+            new EventExpiry(cluster, work, options),
         ];
     }
 
