@@ -54,6 +54,21 @@ public sealed class DaemonSetController(ClusterAccess cluster, ClusterIndex inde
         WriteStatus(workload, status => Count(workload, status, nodes, pods, revision));
     }
 
+    /// <summary>The pod of a DaemonSet for one node: bound to it by affinity, and tolerating what happens to nodes.</summary>
+    internal static JsonObject BuildPod(JsonObject set, string node, string revision)
+    {
+        var pod = PodTemplates.Build(KnownResources.DaemonSets, set, null, (RevisionLabel, revision), ("pod-template-generation", "1"));
+        AddTolerations(pod);
+        pod.ObjectAt("spec").ObjectAt("affinity").ObjectAt("nodeAffinity")["requiredDuringSchedulingIgnoredDuringExecution"] = new JsonObject
+        {
+            ["nodeSelectorTerms"] = new JsonArray(new JsonObject
+            {
+                ["matchFields"] = new JsonArray(new JsonObject { ["key"] = "metadata.name", ["operator"] = "In", ["values"] = new JsonArray(node) }),
+            }),
+        };
+        return pod;
+    }
+
     private static bool MayMatter(ObjectChange change)
     {
         if (change.Type != WatchEventType.Modified || change.Previous is null)
@@ -147,16 +162,7 @@ public sealed class DaemonSetController(ClusterAccess cluster, ClusterIndex inde
 
     private void Create(JsonObject set, string node, string revision)
     {
-        var pod = PodTemplates.Build(Resource, set, null, (RevisionLabel, revision), ("pod-template-generation", "1"));
-        AddTolerations(pod);
-        pod.ObjectAt("spec").ObjectAt("affinity").ObjectAt("nodeAffinity")["requiredDuringSchedulingIgnoredDuringExecution"] = new JsonObject
-        {
-            ["nodeSelectorTerms"] = new JsonArray(new JsonObject
-            {
-                ["matchFields"] = new JsonArray(new JsonObject { ["key"] = "metadata.name", ["operator"] = "In", ["values"] = new JsonArray(node) }),
-            }),
-        };
-        if (Cluster.TryCreate(KnownResources.Pods, pod) is { } made)
+        if (Cluster.TryCreate(KnownResources.Pods, BuildPod(set, node, revision)) is { } made)
         {
             Report(set, "SuccessfulCreate", $"Created pod: {made.Name()}", Component);
         }
