@@ -26,7 +26,7 @@ internal static partial class HistoryText
         => Distinct(history.Where(e => e.Object.Name() == name).Select(e => Line(e.Type, e.Object)));
 
     public static IReadOnlyList<string> OfEvents(IEnumerable<(string Type, JsonObject Object)> history, string about)
-        => [.. history.Where(e => e.Object.Text("involvedObject", "name") == about).Select(e => Event(e.Type, e.Object))];
+        => [.. history.Where(e => e.Type != "DELETED" && e.Object.Text("involvedObject", "name") == about).Select(e => Event(e.Type, e.Object))];
 
     public static IReadOnlyList<string> OfNode(IEnumerable<(string Type, JsonObject Object)> history) => Distinct(history.Select(e =>
     {

@@ -34,12 +34,11 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
         var again = false;
         foreach (var stored in cluster.List(KnownResources.Pods).ToList())
         {
-            // A pod that runs on a node that is there is most of them: the selectable fields tell without parsing.
             var pod = stored.ToJson();
             var node = pod.Text("spec", "nodeName") ?? "";
             if (node.Length == 0)
             {
-                if (pod.IsTerminating() && pod.Number("metadata", "deletionGracePeriodSeconds") != 0)
+                if (IsUnscheduledAndDeleted(pod) && !found.IsFrozen(pod.Uid()))
                     Remove(pod, null);
             }
             else if (cluster.Get(KnownResources.Nodes, "", node) is not { } there)
@@ -58,7 +57,8 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
             Schedule();
     }
 
-    private static bool IsUnscheduledAndDeleted(JsonObject pod) => pod.IsTerminating() && pod.Text("spec", "nodeName") is null or "";
+    private static bool IsUnscheduledAndDeleted(JsonObject pod)
+        => pod.IsTerminating() && string.IsNullOrEmpty(pod.Text("spec", "nodeName")) && pod.Number("metadata", "deletionGracePeriodSeconds") != 0;
 
     private void ObserveNode(ObjectChange change)
     {
@@ -79,11 +79,11 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
 
     private bool IsOfInterest(ObjectChange change)
     {
-        if (IsUnscheduledAndDeleted(change.Json))
-            return true;
-        var node = change.Json.Text("spec", "nodeName") ?? "";
-        if (node.Length == 0 || (change.IsFound && found.IsFrozen(change.Object.Uid)))
+        if (change.IsFound && found.IsFrozen(change.Object.Uid))
             return false;
+        var node = change.Json.Text("spec", "nodeName") ?? "";
+        if (node.Length == 0)
+            return IsUnscheduledAndDeleted(change.Json);
         if (cluster.Get(KnownResources.Nodes, "", node) is not { } there)
             return true;
         return change.Json.IsTerminating() && NodeHealth.IsOutOfService(there);
