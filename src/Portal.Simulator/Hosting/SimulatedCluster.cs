@@ -1,4 +1,4 @@
-using System.Globalization;
+using Portal.Simulator.Controllers;
 using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Objects;
 using Portal.Simulator.Scenarios;
@@ -12,25 +12,23 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     private static readonly string[] SystemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 
     private readonly SimulatorOptions _options;
+    private readonly ControllerOptions _controllers;
     private CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    public SimulatedCluster(SimulatorOptions options)
+    public SimulatedCluster(SimulatorOptions options, string rootCertificate)
     {
         _options = options;
+        _controllers = new ControllerOptions { RootCertificate = rootCertificate };
         Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
-        Controllers = new ControllerManager(Api, options.Time);
+        Controllers = new ControllerManager(Api, options.Time, _controllers);
         var importer = new ObjectImporter(Api, Controllers.Found);
         foreach (var name in SystemNamespaces)
         {
             importer.ImportNamespace(name);
         }
 
-        for (var i = 0; i < options.Nodes; i++)
-        {
-            var node = new NodeTemplate { Name = string.Create(CultureInfo.InvariantCulture, $"node-{i + 1}"), Number = i };
-            importer.Import(KnownResources.Nodes, node.Build(importer.Now.AddDays(-30), importer.Now), frozen: false);
-        }
+        new ClusterSeeder(importer).Seed(options.Nodes, options.PodsPerNode);
 
         var loader = new ScenarioLoader(importer);
         foreach (var (name, text) in ScenarioFiles.Read(options))
@@ -59,7 +57,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         await StopAsync();
         Api.Store.Restore(backup);
-        Controllers = new ControllerManager(Api, _options.Time);
+        Controllers = new ControllerManager(Api, _options.Time, _controllers, Controllers.Found);
         _stopping = new CancellationTokenSource();
         Start();
     }

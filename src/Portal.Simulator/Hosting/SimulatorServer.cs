@@ -31,7 +31,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         _options = options;
         _certificates = new SimulatorCertificates(TimeProvider.System); // clients check validity by their own clock
         _clientCertificate = _certificates.CreateClient("admin", SimulatorUser.Admin.Groups);
-        _cluster = new SimulatedCluster(options);
+        _cluster = new SimulatedCluster(options, _certificates.AuthorityPem);
         Faults = new FaultSet(options.Seed) { ServerDown = duration => _ = GoDownForAsync(duration) };
         Faults.AddRange(options.Faults);
     }

@@ -25,8 +25,10 @@ public sealed partial class ControllerManager
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Makes the controllers of a cluster; none runs before <see cref="Drain"/> or <see cref="RunAsync"/> is called.</summary>
-    public ControllerManager(SimulatedApi api, TimeProvider time, ControllerOptions? options = null, ILogger<ControllerManager>? logger = null)
+    public ControllerManager(
+        SimulatedApi api, TimeProvider time, ControllerOptions? options = null, FoundObjects? found = null, ILogger<ControllerManager>? logger = null)
     {
+        Found = found ?? new FoundObjects();
         _api = api;
         _time = time;
         _logger = logger ?? (ILogger)Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
@@ -38,7 +40,7 @@ public sealed partial class ControllerManager
     }
 
     /// <summary>What scenarios and the seeding put there.</summary>
-    public FoundObjects Found { get; } = new();
+    public FoundObjects Found { get; }
 
     /// <summary>Halts or starts the kubelet of a node, as a power cut does.</summary>
     public void SetNodeAlive(string node, bool alive)
