@@ -94,6 +94,13 @@
         return false;
       }
     },
+    reveal: (id) => {
+      const element = document.getElementById(id);
+      if (!element) return;
+      if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+      element.focus({ preventScroll: true });
+      element.scrollIntoView({ block: "start" });
+    },
     focus: (id) => document.getElementById(id)?.focus(),
   };
 })();

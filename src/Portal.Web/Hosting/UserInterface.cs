@@ -1,6 +1,8 @@
 using Microsoft.Net.Http.Headers;
 using MudBlazor.Services;
 using Portal.Web.Components;
+using Portal.Web.Components.Layout;
+using Portal.Web.Components.Live;
 using Portal.Web.Components.Time;
 using Portal.Web.Localization;
 using Portal.Web.Theme;
@@ -16,8 +18,9 @@ public static class UserInterface
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
         services.AddScoped<AgeTicker>();
+        services.AddScoped<CurrentUser>();
+        services.AddSingleton<PortalSearch>();
         return services;
     }
 

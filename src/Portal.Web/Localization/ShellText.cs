@@ -59,6 +59,15 @@ public static class ShellText
     /// <summary>Label of the theme button.</summary>
     public static LocalizedText SwitchTheme { get; } = new("Switch between light and dark", "切换浅色和深色");
 
+    /// <summary>Label of the search.</summary>
+    public static LocalizedText SearchLabel { get; } = new("Search everything", "搜索全部");
+
+    /// <summary>What can be searched.</summary>
+    public static LocalizedText SearchPlaceholder { get; } = new("Search findings and articles", "搜索发现和文章");
+
+    /// <summary>No hit.</summary>
+    public static LocalizedText SearchNothing { get; } = new("Nothing found.", "没有找到。");
+
     /// <summary>Head of the list of keys.</summary>
     public static LocalizedText Keys { get; } = new("Keys", "快捷键");
 

@@ -6,8 +6,13 @@ namespace Portal.Web.Components.Layout;
 /// <param name="Path">Its path.</param>
 /// <param name="Title">Its word.</param>
 /// <param name="Key">The key after <c>g</c>.</param>
-public sealed record NavPlace(string Path, LocalizedText Title, char Key)
+/// <param name="ByCluster">Whether the page can be narrowed to a cluster.</param>
+public sealed record NavPlace(string Path, LocalizedText Title, char Key, bool ByCluster)
 {
+    /// <summary>The link to it, which keeps the chosen cluster.</summary>
+    /// <param name="cluster">The chosen cluster, or null.</param>
+    public string Link(string? cluster) => ByCluster && cluster is not null ? $"{Path}?cluster={Uri.EscapeDataString(cluster)}" : Path;
+
     /// <summary>Whether an address is this page or one below it.</summary>
     /// <param name="path">The path of the address, with a slash in front.</param>
     public bool Holds(string path) =>

@@ -7,22 +7,22 @@ namespace Portal.Web.Components.Layout;
 public static class NavPlaces
 {
     /// <summary>What is wrong now.</summary>
-    public static NavPlace Overview { get; } = new("/", ShellText.Overview, 'o');
+    public static NavPlace Overview { get; } = new("/", ShellText.Overview, 'o', true);
 
     /// <summary>All findings.</summary>
-    public static NavPlace Findings { get; } = new("/findings", ShellText.Findings, 'f');
+    public static NavPlace Findings { get; } = new("/findings", ShellText.Findings, 'f', true);
 
     /// <summary>All runs.</summary>
-    public static NavPlace Remediations { get; } = new("/remediations", ShellText.Remediations, 'r');
+    public static NavPlace Remediations { get; } = new("/remediations", ShellText.Remediations, 'r', true);
 
     /// <summary>All articles.</summary>
-    public static NavPlace Knowledge { get; } = new("/knowledge", ShellText.Knowledge, 'k');
+    public static NavPlace Knowledge { get; } = new("/knowledge", ShellText.Knowledge, 'k', false);
 
     /// <summary>Who did what.</summary>
-    public static NavPlace Audit { get; } = new("/audit", ShellText.Audit, 'a');
+    public static NavPlace Audit { get; } = new("/audit", ShellText.Audit, 'a', true);
 
     /// <summary>Clusters, detectors, database, sign-in.</summary>
-    public static NavPlace Settings { get; } = new("/settings", ShellText.Settings, 's');
+    public static NavPlace Settings { get; } = new("/settings", ShellText.Settings, 's', false);
 
     /// <summary>All of them, by group.</summary>
     public static IReadOnlyList<(LocalizedText Group, IReadOnlyList<NavPlace> Places)> Groups { get; } =
@@ -32,4 +32,7 @@ public static class NavPlaces
         (ShellText.Learn, [Knowledge]),
         (ShellText.Record, [Audit, Settings]),
     ];
+
+    /// <summary>All of them.</summary>
+    public static IEnumerable<NavPlace> All => Groups.SelectMany(static group => group.Places);
 }

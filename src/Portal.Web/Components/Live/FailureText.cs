@@ -15,6 +15,8 @@ public static class FailureText
 
     private static readonly LocalizedText OtherTitle = new("This part of the page cannot be read.", "无法读取页面的这一部分。");
 
+    private static readonly LocalizedText ActTitle = new("The portal could not do this.", "门户未能完成此操作。");
+
     private static readonly LocalizedText OtherText = new(
         "The rest of the portal works. Trying again every 5 s; if it stays, give the number to whoever runs the portal.",
         "门户的其余部分正常。每 5 秒重试一次；如果一直如此，请把编号告诉门户的管理员。");
@@ -29,6 +31,17 @@ public static class FailureText
         return before is not null && before.Title == title
             ? before
             : new LoadFailure(title, text, Guid.CreateVersion7(now).ToString("N")[^12..], now);
+    }
+
+    /// <summary>What a person asked for failed in a way that nobody foresaw; it may or may not have been done.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="id">The number under which the log has the whole story.</param>
+    public static LocalizedText OfAct(Exception exception, string id)
+    {
+        var what = IsDatabase(exception) ? DatabaseTitle : ActTitle;
+        return new LocalizedText(
+            $"{what.En} Look at the state on this page before you try again. Number in the log: {id}",
+            $"{what.Zh}再试之前请先查看本页的状态。日志编号：{id}");
     }
 
     private static bool IsDatabase(Exception? exception)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Web.Components.Time;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Components.Live;
 
@@ -37,6 +39,9 @@ public abstract partial class LiveComponent<TModel> : ComponentBase, IAsyncDispo
     protected TimeProvider Clock { get; set; } = null!;
 
     [Inject]
+    private AgeTicker Ticker { get; set; } = null!;
+
+    [Inject]
     private ILoggerFactory Loggers { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -68,8 +73,19 @@ public abstract partial class LiveComponent<TModel> : ComponentBase, IAsyncDispo
     /// <param name="subscribe">Takes the callback, gives what ends it.</param>
     protected void Listen(Func<Action, IDisposable> subscribe) => _subscriptions.Add(subscribe(() => _throttle?.Request()));
 
+    /// <summary>Reads now and then also without a signal: what another replica of the portal wrote is not signalled here.</summary>
+    protected void ListenToOtherReplicas() => Listen(Ticker.Subscribe);
+
     /// <summary>Reads again now, after an act of the visitor.</summary>
     protected Task ReloadAsync() => ReadAndShowAsync();
+
+    /// <summary>Logs a failure of an act of the visitor and says it in words; the act itself may be repeated.</summary>
+    protected string Describe(Exception exception)
+    {
+        var id = FailureText.From(exception, null, Clock.GetUtcNow()).Id;
+        Log.ActFailed(Loggers.CreateLogger(GetType()), id, exception);
+        return Translator.T(FailureText.OfAct(exception, id));
+    }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -144,5 +160,8 @@ public abstract partial class LiveComponent<TModel> : ComponentBase, IAsyncDispo
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The content of a page could not be read ({Id})")]
         public static partial void ReadFailed(ILogger logger, string id, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What a person asked for on a page failed ({Id})")]
+        public static partial void ActFailed(ILogger logger, string id, Exception exception);
     }
 }

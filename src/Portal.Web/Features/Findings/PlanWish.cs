@@ -1,0 +1,6 @@
+namespace Portal.Web.Features.Findings;
+
+/// <summary>A person pressed "Plan".</summary>
+/// <param name="Playbook">The playbook.</param>
+/// <param name="Parameters">Values of its parameters as they stand in the fields.</param>
+public sealed record PlanWish(string Playbook, IReadOnlyDictionary<string, string> Parameters);

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Core.Remediation;
+using Portal.Web.Localization;
+
+namespace Portal.Web.Features.Remediation;
+
+/// <summary>
+/// The last words before the act: each loss ticked, for high risk the name typed exactly. Ticks belong to one plan and are not kept: a page that
+/// was reconnected or reloaded asks again.
+/// </summary>
+public sealed partial class RunExecution : ComponentBase
+{
+    private readonly HashSet<int> _ticked = [];
+    private string _typed = "";
+
+    /// <summary>The approved run.</summary>
+    [Parameter]
+    [EditorRequired]
+    public RemediationRun Run { get; set; } = null!;
+
+    /// <summary>Whether the person may execute.</summary>
+    [Parameter]
+    [EditorRequired]
+    public RunActionCheck Execute { get; set; } = RunActionCheck.Ok;
+
+    /// <summary>Whether something is not answered yet.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Does something, with a comment.</summary>
+    [Parameter]
+    [EditorRequired]
+    public EventCallback<(RunActionKind Kind, string Comment)> Act { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private bool NeedsName => Run.Risk == RiskLevel.High;
+
+    private bool NameMatches => string.Equals(_typed, Run.SubjectName, StringComparison.Ordinal);
+
+    private string? Blocked =>
+        _ticked.Count < Run.Losses.Length ? Translator.T(RunText.TickEach)
+        : NeedsName && !NameMatches ? Translator.T(RunText.NameDiffers)
+        : null;
+
+    private void Tick(int index, bool ticked)
+    {
+        if (ticked)
+        {
+            _ticked.Add(index);
+        }
+        else
+        {
+            _ticked.Remove(index);
+        }
+    }
+}

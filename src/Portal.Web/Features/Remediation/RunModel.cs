@@ -1,0 +1,9 @@
+using System.Collections.Frozen;
+using Portal.Core.Remediation;
+
+namespace Portal.Web.Features.Remediation;
+
+/// <summary>What the page of one run shows.</summary>
+/// <param name="Run">The run, or null if there is none with that id.</param>
+/// <param name="Checks">Whether the person may do each thing now, and if not, what stands in the way.</param>
+public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKind, RunActionCheck> Checks);

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Components;
+using Portal.Core.Remediation;
+using Portal.Core.Text;
+using Portal.Web.Components.States;
+using Portal.Web.Localization;
+
+namespace Portal.Web.Features.Remediation;
+
+/// <summary>The panel below the stages: whose turn it is, and the one thing to do.</summary>
+public sealed partial class RunNext : ComponentBase
+{
+    /// <summary>The run and what the person may do with it.</summary>
+    [Parameter]
+    [EditorRequired]
+    public RunModel Model { get; set; } = null!;
+
+    /// <summary>Whether something was pressed and is not answered yet.</summary>
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>What the last act was answered, if it was not done.</summary>
+    [Parameter]
+    public string? Problem { get; set; }
+
+    /// <summary>Does something, with a comment.</summary>
+    [Parameter]
+    [EditorRequired]
+    public EventCallback<(RunActionKind Kind, string Comment)> Act { get; set; }
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private RemediationRun Run => Model.Run!;
+
+    private (LocalizedText Turn, LocalizedText Title, HealthState? Mark) Head => Run.State switch
+    {
+        _ when Run.Refusal is not null && Run.EndedAt is null => (RunText.NothingToDoNow, RunText.Refused, HealthState.Refused),
+        RunState.Planned => (RunText.NextStep, RunText.AskTheServer, null),
+        RunState.DryRunFailed => (RunText.NextStep, RunText.DryRunRefused, HealthState.Warning),
+        RunState.AwaitingApproval when Check(RunActionKind.Approve).Allowed => (RunText.NextStep, RunText.ReadAndDecide, null),
+        RunState.AwaitingApproval => (RunText.NothingToDoNow, RunText.WaitsForSecond, HealthState.Turn),
+        RunState.Approved => (RunText.NextStep, Run.Losses.IsEmpty ? RunText.ReadyToExecute : RunText.ReadAndExecute, null),
+        RunState.Executing => (RunText.NothingToDoNow, RunText.Executing, HealthState.Progress),
+        RunState.Verifying => (RunText.NothingToDoNow, RunText.Watching, HealthState.Progress),
+        RunState.Succeeded => (RunText.Ended, RunText.Succeeded, HealthState.Healthy),
+        RunState.Failed => (RunText.Ended, RunText.Failed, HealthState.Critical),
+        _ => (RunText.Ended, RunText.Cancelled, HealthState.Refused),
+    };
+
+    private RunActionCheck Check(RunActionKind kind) => Model.Checks[kind];
+}

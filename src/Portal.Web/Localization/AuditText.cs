@@ -1,0 +1,81 @@
+using Portal.Core.Audit;
+using Portal.Core.Text;
+
+namespace Portal.Web.Localization;
+
+/// <summary>Words of the audit log.</summary>
+public static class AuditText
+{
+    /// <summary>Heading while it is read.</summary>
+    public static LocalizedText Title { get; } = new("Audit log", "审计日志");
+
+    /// <summary>Filter.</summary>
+    public static LocalizedText Actor { get; } = new("Who", "操作人");
+
+    /// <summary>Filter.</summary>
+    public static LocalizedText Object { get; } = new("Object", "对象");
+
+    /// <summary>Filter.</summary>
+    public static LocalizedText From { get; } = new("From (UTC)", "起（UTC）");
+
+    /// <summary>Filter.</summary>
+    public static LocalizedText To { get; } = new("To (UTC)", "止（UTC）");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Number { get; } = new("No.", "序号");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText When { get; } = new("When", "时间");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Action { get; } = new("Action", "操作");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Outcome { get; } = new("Outcome", "结果");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Request { get; } = new("Request and answer", "请求与回答");
+
+    /// <summary>Link.</summary>
+    public static LocalizedText TheRun { get; } = new("run", "处置");
+
+    /// <summary>Button.</summary>
+    public static LocalizedText Verify { get; } = new("Verify the chain", "校验链条");
+
+    /// <summary>While it verifies.</summary>
+    public static LocalizedText Verifying { get; } = new("Reading the whole chain", "正在读取整条链");
+
+    /// <summary>Explains the chain.</summary>
+    public static LocalizedText Explanation { get; } = new(
+        "Each entry carries the hash of the one before. Nothing is changed or removed.", "每条记录都带有上一条的哈希，任何内容都不会被修改或删除。");
+
+    /// <summary>Empty.</summary>
+    public static LocalizedText Empty { get; } = new("Nothing has been recorded yet.", "还没有任何记录。");
+
+    /// <summary>Empty with a filter.</summary>
+    public static LocalizedText NothingMatches { get; } = new("No entry matches the filter.", "没有符合筛选条件的记录。");
+
+    /// <summary>The chain does not hold.</summary>
+    public static LocalizedText Broken { get; } = new("The chain is broken.", "链条已断裂。");
+
+    /// <summary>Keep this elsewhere.</summary>
+    public static LocalizedText Head { get; } = new("Head, to keep elsewhere:", "链头，请另存他处：");
+
+    /// <summary>How it ended.</summary>
+    public static LocalizedText Of(AuditOutcome outcome) => outcome switch
+    {
+        AuditOutcome.Intended => new("Intended", "将要执行"),
+        AuditOutcome.Succeeded => new("Done", "已完成"),
+        AuditOutcome.Failed => new("Failed", "失败"),
+        _ => new("Refused", "已拒绝"),
+    };
+
+    /// <summary>The log as a sentence.</summary>
+    public static LocalizedText Count(long entries) => new(
+        entries == 1 ? "1 entry" : $"{Translator.N(entries)} entries", $"{Translator.N(entries)} 条记录");
+
+    /// <summary>The chain holds.</summary>
+    public static LocalizedText Intact(long entries) => new(
+        $"The chain holds: {Translator.N(entries)} {(entries == 1 ? "entry" : "entries")} read, none changed, none missing.",
+        $"链条完整：已读取 {Translator.N(entries)} 条记录，没有改动，没有缺失。");
+}
