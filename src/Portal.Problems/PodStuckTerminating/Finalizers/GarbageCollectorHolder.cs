@@ -15,8 +15,8 @@ internal static class GarbageCollectorHolder
         var uid = pod.Pod.Metadata.Uid;
         ObjectReference[] dependents = finalizer != BuiltInFinalizers.ForegroundDeletion ? [] :
         [
-            .. pod.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, uid)).Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
-                .Concat(pod.View.Claims.By(Indexes.ClaimsByBlockedOwner, uid).Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
+            .. pod.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, pod.Pod)).Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
+                .Concat(pod.View.Claims.By(Indexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, pod.Pod)).Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
                 .OrderBy(static dependent => dependent.ToString(), StringComparer.Ordinal),
         ];
         if (dependents.Length == 0)
@@ -42,6 +42,7 @@ internal static class GarbageCollectorHolder
         };
     }
 
-    private static bool Blocks(Pod dependent, string owner) =>
-        dependent.Metadata.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner);
+    /// <summary>An owner in another namespace does not count: the garbage collector takes such a reference for one to an object that is not there.</summary>
+    private static bool Blocks(IKubernetesObject dependent, Pod owner) => dependent.Metadata.Namespace == owner.Metadata.Namespace
+        && dependent.Metadata.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner.Metadata.Uid);
 }
