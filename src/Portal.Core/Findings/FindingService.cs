@@ -119,6 +119,17 @@ public sealed class FindingService(IDbContextFactory<PortalDbContext> contexts, 
             .ToImmutableArray(),
         cancellationToken);
 
+    /// <summary>How often findings of a problem came since a time: opened, or open again as the same story.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="since">From when on.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<int> RecurrenceAsync(string problem, DateTimeOffset since, CancellationToken cancellationToken) => ReadAsync(
+        (db, cancellation) => db.Set<FindingChange>()
+            .Where(change => change.At >= since && (change.Kind == FindingChangeKind.Opened || change.Kind == FindingChangeKind.Reopened))
+            .Join(db.Set<Finding>().Where(finding => finding.Problem == problem), change => change.FindingId, finding => finding.Id, (change, _) => change)
+            .CountAsync(cancellation),
+        cancellationToken);
+
     private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
         async cancellation =>
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Portal.Web.Api.Audit;
 using Portal.Web.Api.Clusters;
 using Portal.Web.Api.Findings;
+using Portal.Web.Api.Knowledge;
 using Portal.Web.Api.Playbooks;
 using Portal.Web.Api.Problems;
 using Portal.Web.Api.Remediations;
@@ -36,6 +37,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1");
         ClustersApi.Map(api);
         FindingsApi.Map(api);
+        KnowledgeApi.Map(api);
         PlaybooksApi.Map(api);
         RemediationsApi.Map(api);
         AuditApi.Map(api);

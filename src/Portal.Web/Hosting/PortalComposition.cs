@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using Portal.Cluster.Watching;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
+using Portal.Core.Knowledge;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
 using Portal.Problems;
@@ -51,6 +52,7 @@ public static class PortalComposition
             builder.Services.AddSingleton(playbook);
         }
 
+        builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)]);
         builder.Services.AddFindings();
         builder.Services.AddRemediation();
         builder.Services.AddPortalSignIn(settings);

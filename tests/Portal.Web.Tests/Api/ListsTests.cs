@@ -9,7 +9,7 @@ namespace Portal.Web.Tests.Api;
 [Collection(RunningPortalCollection.Name)]
 public sealed class ListsTests(RunningPortal portal)
 {
-    public static TheoryData<string> Lists => ["clusters", "findings", "playbooks", "remediations", "audit"];
+    public static TheoryData<string> Lists => ["clusters", "findings", "knowledge", "playbooks", "remediations", "audit"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -76,7 +76,7 @@ public sealed class ListsTests(RunningPortal portal)
         var paths = document.GetProperty("paths").EnumerateObject().Select(static path => path.Name).ToList();
         Assert.Contains("/healthz", paths);
         Assert.Contains("/readyz", paths);
-        foreach (var path in new[] { "clusters", "findings", "findings/{id}", "playbooks", "remediations", "remediations/{id}", "remediations/{id}/execute", "audit", "audit/verify" })
+        foreach (var path in new[] { "clusters", "findings", "findings/{id}", "knowledge", "knowledge/{article}", "knowledge/{article}/revisions", "playbooks", "remediations", "remediations/{id}", "remediations/{id}/execute", "audit", "audit/verify" })
         {
             Assert.Contains($"/api/v1/{path}", paths);
         }

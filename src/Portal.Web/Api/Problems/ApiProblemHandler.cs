@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
+using Portal.Core.Access;
 
 namespace Portal.Web.Api.Problems;
 
@@ -43,6 +44,12 @@ public sealed partial class ApiProblemHandler(IProblemDetailsService writer, ILo
         ApiProblemException { Errors.Count: > 0 } problem =>
             new HttpValidationProblemDetails(problem.Errors) { Status = problem.Status, Title = problem.Title, Detail = problem.Message },
         ApiProblemException problem => new ProblemDetails { Status = problem.Status, Title = problem.Title, Detail = problem.Message },
+        AccessDeniedException denied => new ProblemDetails
+        {
+            Status = StatusCodes.Status403Forbidden,
+            Title = "You may not do this",
+            Detail = denied.Decision.Reason.Shown(),
+        },
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ProblemDetails
         {
             Status = StatusCodes.Status413PayloadTooLarge,

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Portal.Core.Findings;
+
+namespace Portal.Web.Api.Knowledge;
+
+/// <summary>Body of <c>PUT /knowledge/{slug}</c> and <c>POST /knowledge</c>. What a PUT leaves out stays.</summary>
+public sealed record ArticleBody
+{
+    /// <summary>The title; required for a new article.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>One sentence: what a person sees who has the problem.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The text as Markdown; required for a new article.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The language of the texts, <c>en</c> or <c>zh</c>; by default that of the request.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Words to filter by.</summary>
+    public ImmutableArray<string>? Tags { get; init; }
+
+    /// <summary>How urgent the problem usually is; for a new article, by default Warning.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Name in addresses of a new article; by default made from the title.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Comment { get; init; }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using Portal.Core.Findings;
+using Portal.Core.Knowledge;
+using Portal.Core.Text;
+using Portal.Problems;
+using Portal.Web.Api.Problems;
+using Portal.Web.Hosting.SignIn;
+
+namespace Portal.Web.Api.Knowledge;
+
+/// <summary>The knowledge base.</summary>
+public static class KnowledgeApi
+{
+    private const int LargestArticle = 1024 * 1024;
+    private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
+
+    /// <summary>Maps <c>/knowledge</c> and what is below it.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
+        knowledge.MapGet("", ListAsync).WithSummary("Articles by number, or the best answers to q. Filters: tag, severity.").Produces<ItemList<ArticleItemResponse>>();
+        knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
+        knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
+        knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
+            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
+        knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
+            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
+    }
+
+    private static async Task<ItemList<ArticleItemResponse>> ListAsync(HttpRequest request, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var offset = request.Offset();
+        var page = await articles.ListAsync(
+            new ArticleQuery
+            {
+                Text = request.Text("q"),
+                Tag = request.Text("tag"),
+                Severity = request.Choice<Severity>("severity"),
+                Language = Language,
+                Offset = offset,
+                Limit = request.Limit(),
+            },
+            cancellationToken);
+        return new ItemList<ArticleItemResponse>(
+            [.. page.Items.Select(static hit => ArticleItemResponse.Of(hit, Language))],
+            QueryValues.NextOffset(offset, page.Items.Length, page.Total),
+            page.Total,
+            clock.GetUtcNow());
+    }
+
+    private static async Task<ArticleResponse> GetAsync(
+        string article, HttpContext context, ArticleService articles, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock) =>
+        await ShowAsync(
+            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, catalogue, clock);
+
+    private static async Task<ItemList<ArticleRevisionResponse>> RevisionsAsync(
+        string article, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var found = await articles.GetAsync(article, cancellationToken) ?? throw ApiProblemException.NotFound($"article {article}");
+        var revisions = await articles.RevisionsAsync(found.Slug, cancellationToken);
+        return new ItemList<ArticleRevisionResponse>(
+            [.. revisions.Select(static revision => ArticleRevisionResponse.Of(revision, Language))], null, revisions.Length, clock.GetUtcNow());
+    }
+
+    private static async Task<ArticleResponse> UpdateAsync(
+        string article, HttpContext context, ArticleEditor editor, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+    {
+        var expected = ExpectedVersion(context.Request);
+        var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
+        var result = await editor.UpdateAsync(
+            article,
+            new ArticleEdit
+            {
+                Language = body.Language ?? Language,
+                ExpectedRevision = expected,
+                Title = body.Title,
+                Summary = body.Summary,
+                Body = body.Body,
+                Tags = body.Tags,
+                Comment = body.Comment ?? "",
+            },
+            context.User.ToPortalUser(),
+            Address(context),
+            context.RequestAborted);
+        return await ShowAsync(Expect(result, article), context, findings, catalogue, clock);
+    }
+
+    private static async Task<IResult> CreateAsync(
+        HttpContext context, ArticleEditor editor, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+    {
+        var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
+        var title = body.Title ?? throw ApiProblemException.BadInput("title", "It is required.");
+        var text = body.Body ?? throw ApiProblemException.BadInput("body", "It is required.");
+        var result = await editor.CreateAsync(
+            new ArticleDraft
+            {
+                Slug = body.Slug ?? ArticleSlug.From(title) ?? throw ApiProblemException.BadInput("slug", "The title has no Latin letters to make one from: give one."),
+                Severity = body.Severity ?? Severity.Warning,
+                Tags = body.Tags ?? [],
+                Language = body.Language ?? Language,
+                Text = new ArticleText { Title = title, Summary = body.Summary ?? title, Body = text },
+                Comment = body.Comment ?? "",
+            },
+            context.User.ToPortalUser(),
+            Address(context),
+            context.RequestAborted);
+        var article = Expect(result, "");
+        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, catalogue, clock));
+    }
+
+    private static async Task<ArticleResponse> ShowAsync(
+        Article article, HttpContext context, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+    {
+        var text = article.Content.In(Language);
+        var open = article.Problem.Length == 0
+            ? 0
+            : (await findings.CountAsync(context.RequestAborted)).Where(count => count.Problem == article.Problem).Sum(static count => count.Count);
+        var recurrence = article.Problem.Length == 0
+            ? 0
+            : await findings.RecurrenceAsync(article.Problem, clock.GetUtcNow() - RecurrenceSpan, context.RequestAborted);
+        context.Response.Headers.ETag = $"\"{article.Revision}\"";
+        return new ArticleResponse
+        {
+            Number = article.Number,
+            Slug = article.Slug,
+            Problem = article.Problem,
+            Language = ReferenceEquals(text, article.Content.Zh) ? "zh" : "en",
+            Title = text.Title,
+            Summary = text.Summary,
+            Severity = article.Content.Severity,
+            Tags = article.Content.Tags,
+            Versions = text.Versions,
+            Related = article.Content.Related,
+            Body = text.Body,
+            Html = MarkdownRenderer.Render(text.Body).Html,
+            Signatures = [.. (catalogue.Find(article.Problem)?.Signatures ?? ImmutableArray<Signature>.Empty).Select(SignatureResponse.Of)],
+            Sources = article.Content.Sources,
+            Version = article.Revision,
+            UpdatedAt = article.UpdatedAt,
+            UpdatedBy = article.UpdatedBy,
+            OpenFindings = open,
+            Recurrence = recurrence,
+        };
+    }
+
+    private static int ExpectedVersion(HttpRequest request)
+    {
+        var header = request.Headers[HeaderNames.IfMatch].ToString();
+        return header.Length == 0
+            ? throw new ApiProblemException(
+                StatusCodes.Status428PreconditionRequired, "Which version?", "Send the version that you read in the header If-Match, so that nobody's change is overwritten.")
+            : int.TryParse(header.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                ? version
+                : throw ApiProblemException.BadInput("If-Match", "It must be the version of the article, such as \"3\".");
+    }
+
+    private static Article Expect(ArticleSaveResult result, string slug) => result switch
+    {
+        { Status: ArticleSaveStatus.Saved, Article: { } article } => article,
+        { Status: ArticleSaveStatus.NotFound } => throw ApiProblemException.NotFound($"article {slug}"),
+        { Status: ArticleSaveStatus.Outdated } => throw new ApiProblemException(
+            StatusCodes.Status412PreconditionFailed,
+            "Somebody else was faster",
+            $"The article is at version {result.Article?.Revision}, by {result.Article?.UpdatedBy}. Read it again and bring your change into it."),
+        _ => throw new ApiProblemException(
+            StatusCodes.Status400BadRequest,
+            "The input is wrong",
+            "The article was not saved; see the fields.",
+            result.Errors.ToDictionary(static error => error.Key, static error => error.Value.ToArray(), StringComparer.Ordinal)),
+    };
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+}

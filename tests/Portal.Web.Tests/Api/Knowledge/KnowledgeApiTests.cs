@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Portal.Testing;
+using Portal.Web.Tests.Infrastructure;
+using Xunit;
+
+namespace Portal.Web.Tests.Api.Knowledge;
+
+[Collection(RunningPortalCollection.Name)]
+public sealed class KnowledgeApiTests(RunningPortal portal)
+{
+    [Theory]
+    [InlineData("knowledge/pod-stuck-terminating?lang=en", "en", "PodStuckTerminating")]
+    [InlineData("knowledge/12?lang=zh", "zh", "PodStuckTerminating")]
+    public async Task Get_BySlugOrNumber_GivesTheShippedArticleInTheLanguage(string path, string language, string problem)
+    {
+        using var client = portal.CreateClient();
+
+        var article = await ShippedAsync(client, path);
+
+        Assert.Equal(problem, article.GetProperty("problem").GetString());
+        Assert.Equal(language, article.GetProperty("language").GetString());
+        Assert.Contains("<h2", article.GetProperty("html").GetString(), StringComparison.Ordinal);
+        Assert.NotEqual(0, article.GetProperty("signatures").GetArrayLength());
+        Assert.NotEqual(0, article.GetProperty("sources").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Create_HostileMarkdown_IsKeptAsTextAndShownInert()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        const string Body = "# Hello\n\n<script>alert(1)</script> [click](javascript:alert(1)) ![x](https://evil.example.com/x.png) <b onclick=x>b</b>";
+
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = "A hostile article", body = Body });
+        var location = created.Headers.Location!;
+        var article = await client.GetFromJsonAsync<JsonElement>(location);
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal("/api/v1/knowledge/a-hostile-article", location.OriginalString);
+        Assert.Equal(Body, article.GetProperty("body").GetString());
+        var html = article.GetProperty("html").GetString()!;
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href=\"javascript", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<b onclick", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Update_VersionThatMovedOn_Is412AndChangesNothing()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = "An article that two people edit", body = "First." });
+        var path = created.Headers.Location!;
+
+        using var first = await PutAsync(client, path, "\"1\"", new { body = "Second, by alice.", comment = "better" });
+        using var second = await PutAsync(client, path, "\"1\"", new { body = "Second, by bob." });
+        using var without = await PutAsync(client, path, null, new { body = "Third." });
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal("\"2\"", first.Headers.ETag?.Tag);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, second.StatusCode);
+        Assert.Contains("alice", (await second.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, without.StatusCode);
+        var article = await client.GetFromJsonAsync<JsonElement>(path);
+        Assert.Equal("Second, by alice.", article.GetProperty("body").GetString());
+        var revisions = await client.GetFromJsonAsync<JsonElement>(new Uri(path + "/revisions", UriKind.Relative));
+        Assert.Equal([2, 1], revisions.GetProperty("items").EnumerateArray().Select(static r => r.GetProperty("version").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Update_ByAViewer_IsForbiddenNamingTheRole()
+    {
+        using var client = portal.CreateClient("vera", "viewer");
+
+        using var answer = await PutAsync(client, new Uri("/api/v1/knowledge/pod-stuck-terminating", UriKind.Relative), "\"1\"", new { body = "Mine." });
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains("operator", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"x y"}""", "body")]
+    [InlineData("""{"body":"x"}""", "title")]
+    [InlineData("""{"title":"Long","body":"x","slug":"No Slug!"}""", "slug")]
+    [InlineData("""{"title":"Language","body":"x","language":"fr"}""", "language")]
+    [InlineData("""{"title":"Severity","body":"x","severity":"Huge"}""", "severity")]
+    [InlineData("""{"title":"Unknown","body":"x","colour":"red"}""", "colour")]
+    [InlineData("""{"title":"Taken","body":"x","slug":"pod-stuck-terminating"}""", "slug")]
+    public async Task Create_WrongInput_Is400NamingTheField(string body, string field)
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        await ShippedAsync(client, "knowledge/12");
+
+        using var answer = await client.PostAsync(
+            new Uri("/api/v1/knowledge", UriKind.Relative), new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty(field, out _));
+    }
+
+    // The rooms' articles are imported in the background after the start.
+    private static Task<JsonElement> ShippedAsync(HttpClient client, string path) => Eventually.PassesAsync(async () =>
+    {
+        using var answer = await client.GetAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    });
+
+    private static Task<HttpResponseMessage> PutAsync(HttpClient client, Uri path, string? version, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+        if (version is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", version);
+        }
+
+        return client.SendAsync(request);
+    }
+}
