@@ -31,6 +31,14 @@ public sealed class ObjectImporter(SimulatedApi api, FoundObjects found)
         return true;
     }
 
+    /// <summary>Gives a new object what defaults and admission give it (tolerations, priority …).</summary>
+    public void Admit(ResourceDefinition resource, JsonObject json)
+    {
+        var strategy = Strategies.For(resource);
+        strategy.Default(json);
+        strategy.Admit(new WriteContext(api, resource, WriteOptions.Default, Now), json, old: null);
+    }
+
     /// <summary>Stores an object; what it lacks of uid, creationTimestamp and namespace is filled in.</summary>
     /// <param name="resource">Its resource.</param>
     /// <param name="json">The object; it is changed.</param>

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Portal.Simulator.Controllers.Kubelet;
 using Portal.Simulator.Controllers.Workloads;
 using Portal.Simulator.Objects;
-using Portal.Simulator.Objects.Kinds;
 using Portal.Simulator.Scenarios;
 
 namespace Portal.Simulator.Seeding;
@@ -50,7 +49,7 @@ public sealed class ClusterSeeder(ObjectImporter importer)
         var age = TimeSpan.FromHours(3 + (plan.Name.Sum(letter => letter) * 13 % 900));
         var created = importer.Now - age;
         var workload = WorkloadObjects.Workload(plan, created);
-        Strategies.For(plan.Resource).Default(workload);
+        importer.Admit(plan.Resource, workload);
         var hash = PodTemplates.Hash(workload.At("spec", "template"));
         var revision = plan.Resource == KnownResources.StatefulSets ? plan.Name + "-" + hash : hash;
         workload["status"] = WorkloadObjects.Status(plan, nodes.Count, revision, created);
@@ -91,7 +90,7 @@ public sealed class ClusterSeeder(ObjectImporter importer)
             pod.Metadata()["name"] = pod.Text("metadata", "generateName") + RandomNumberGenerator.GetString("bcdfghjklmnpqrstvwxz2456789", 5);
         }
 
-        Strategies.For(KnownResources.Pods).Default(pod);
+        importer.Admit(KnownResources.Pods, pod);
         RunningPod.Apply(pod, node, _addresses.Next(node), started);
         importer.Import(KnownResources.Pods, pod, frozen: false);
     }

@@ -35,6 +35,28 @@ internal static partial class HistoryText
         return $"{e.Type} [{string.Join(", ", conditions)}] [{string.Join(", ", taints)}]";
     }));
 
+    /// <summary>Without <c>status.ready</c>: whether the controller sees a container that runs for a moment depends on its luck.</summary>
+    public static IReadOnlyList<string> OfJob(IEnumerable<(string Type, JsonObject Object)> history, string name)
+        => Distinct(history.Where(e => e.Object.Name() == name).Select(e =>
+        {
+            var conditions = e.Object.Items("status", "conditions").Select(c => $"{c.Text("type")}={c.Text("status")}:{c.Text("reason")}:{c.Text("message")}");
+            string N(string field) => $"{field}={e.Object.Number("status", field)}";
+            return $"{e.Type} {N("active")} {N("succeeded")} {N("failed")} {N("terminating")} [{string.Join(", ", conditions)}]"
+                + $" started={e.Object.Text("status", "startTime") is not null} completed={e.Object.Text("status", "completionTime") is not null}"
+                + $" uncounted={Anonymous(e.Object.At("status", "uncountedTerminatedPods")?.ToJsonString())}";
+        }));
+
+    public static IReadOnlyList<string> OfBudget(IEnumerable<(string Type, JsonObject Object)> history)
+        => Distinct(history.Select(e => $"{e.Type} " + WithoutTimes(e.Object["status"])));
+
+    public static IReadOnlyList<string> OfVolume(IEnumerable<(string Type, JsonObject Object)> history, string name)
+        => Distinct(history.Where(e => e.Object.Name() == name).Select(e =>
+            $"{e.Type} {e.Object.Text("status", "phase")} claim={e.Object.Text("spec", "claimRef", "name")} volume={e.Object.Text("spec", "volumeName")}"
+            + $" {e.Object.At("metadata", "annotations")?.ToJsonString()} capacity={e.Object.Text("status", "capacity", "storage")}"
+            + $" deleting={e.Object.IsTerminating()} finalizers={string.Join(',', e.Object.Texts("metadata", "finalizers"))}"));
+
+    private static string WithoutTimes(JsonNode? node) => Times().Replace(node?.ToJsonString() ?? "", "TIME");
+
     private static string Line(string type, JsonObject pod)
     {
         var containers = pod.Items("status", "initContainerStatuses").Concat(pod.Items("status", "containerStatuses")).Select(Container);
@@ -87,6 +109,9 @@ internal static partial class HistoryText
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.None, 1000)]
     private static partial Regex Uid();
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+Z", RegexOptions.None, 1000)]
+    private static partial Regex Times();
 
     // The namespace, the node, generated suffixes and the name server differ between the recording and the simulator.
     [GeneratedRegex(@"(?<![a-z0-9-])(r-[a-z-]+|test)(?=[/(])|\breal-node-1\b|(?<=\b(good|bad)-)[a-z0-9]{5}\b|(?<=lookup \S+ on )[0-9.]+:53", RegexOptions.ExplicitCapture, 1000)]

@@ -13,6 +13,9 @@ public sealed class VolumeBinder(ClusterAccess cluster, WorkSchedule work, Event
     private const string Component = "persistentvolume-controller";
     private const string SelectedNode = "volume.kubernetes.io/selected-node";
 
+    // Claims of which it was said that they wait: once is enough.
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Name => Component;
 
@@ -28,6 +31,7 @@ public sealed class VolumeBinder(ClusterAccess cluster, WorkSchedule work, Event
         {
             if (change.Type == WatchEventType.Deleted)
             {
+                _told.Remove(change.Object.Uid);
                 work.Add(this, "volume " + change.Json.Text("spec", "volumeName"));
             }
             else
@@ -78,7 +82,10 @@ public sealed class VolumeBinder(ClusterAccess cluster, WorkSchedule work, Event
             && string.IsNullOrEmpty(claim.Text("spec", "volumeName"));
         if (waits)
         {
-            Report(claim, "Normal", "WaitForFirstConsumer", "waiting for first consumer to be created before binding");
+            if (_told.Add(claim.Uid()))
+            {
+                Report(claim, "Normal", "WaitForFirstConsumer", "waiting for first consumer to be created before binding");
+            }
         }
         else if (VolumeMatch.Find(claim, volumes, null, new HashSet<string>(StringComparer.Ordinal)) is { } found)
         {

@@ -40,7 +40,7 @@ public sealed class DaemonSetController(ClusterAccess cluster, ClusterIndex inde
     /// <inheritdoc/>
     protected override void Reconcile(JsonObject workload)
     {
-        var revision = workload.Number("status", "observedGeneration") == workload.Number("metadata", "generation")
+        var revision = IsAsFound(workload)
             ? OwnedPods.Of(Cluster, Index, workload.Uid()).Select(pod => pod.Labels().Get(RevisionLabel)).FirstOrDefault() ?? PodTemplates.Hash(workload.At("spec", "template"))
             : PodTemplates.Hash(workload.At("spec", "template"));
         var nodes = Cluster.List(KnownResources.Nodes).Select(stored => stored.ToJson()).Where(node => Wants(workload, node)).Select(node => node.Name()).ToList();

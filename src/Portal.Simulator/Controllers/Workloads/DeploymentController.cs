@@ -43,10 +43,9 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
     }
 
     /// <summary>
-    /// The ReplicaSet of the template as it is. For a Deployment whose spec was observed already it is the newest one, even when the
-    /// templates differ in writing (an object of a scenario may be abridged).
+    /// The ReplicaSet of the template as it is; of a Deployment that is as it was found, the newest one.
     /// </summary>
-    private static JsonObject? Current(JsonObject deployment, List<JsonObject> sets)
+    private JsonObject? Current(JsonObject deployment, List<JsonObject> sets)
     {
         var hash = PodTemplates.Hash(deployment.At("spec", "template"));
         if (sets.Find(set => set.Labels().Get("pod-template-hash") == hash) is { } known)
@@ -54,8 +53,7 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
             return known;
         }
 
-        var isObserved = deployment.Number("status", "observedGeneration") == deployment.Number("metadata", "generation");
-        return isObserved ? sets.OrderBy(set => set.TimeAt("metadata", "creationTimestamp")).LastOrDefault() : null;
+        return IsAsFound(deployment) ? sets.OrderBy(set => set.TimeAt("metadata", "creationTimestamp")).LastOrDefault() : null;
     }
 
     private static int Replicas(JsonObject json) => (int)Math.Clamp(json.Number("spec", "replicas") ?? 1, 0, int.MaxValue);

@@ -46,10 +46,8 @@ public sealed class StatefulSetController(ClusterAccess cluster, ClusterIndex in
 
     private static int Replicas(JsonObject set) => (int)Math.Clamp(set.Number("spec", "replicas") ?? 1, 0, int.MaxValue);
 
-    /// <summary>The revision of the template; one that was observed already keeps its name (pods of a scenario carry real hashes).</summary>
-    private static string Revision(JsonObject set)
-        => set.Number("status", "observedGeneration") == set.Number("metadata", "generation") && set.Text("status", "updateRevision") is { } known
-            ? known : set.Name() + "-" + PodTemplates.Hash(set.At("spec", "template"));
+    private string Revision(JsonObject set)
+        => IsAsFound(set) && set.Text("status", "updateRevision") is { } known ? known : set.Name() + "-" + PodTemplates.Hash(set.At("spec", "template"));
 
     private void Act(JsonObject set, string revision)
     {

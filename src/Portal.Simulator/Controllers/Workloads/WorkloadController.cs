@@ -10,6 +10,8 @@ namespace Portal.Simulator.Controllers.Workloads;
 /// </summary>
 public abstract class WorkloadController(ResourceDefinition resource, ClusterAccess cluster, ClusterIndex index, WorkSchedule work, EventRecorder events) : IController
 {
+    private readonly Dictionary<string, long> _found = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public abstract string Name { get; }
 
@@ -33,6 +35,11 @@ public abstract class WorkloadController(ResourceDefinition resource, ClusterAcc
     {
         if (change.IsFound)
         {
+            if (change.Is(resource))
+            {
+                _found[change.Object.Uid] = change.Json.Number("metadata", "generation") ?? 1;
+            }
+
             return;
         }
 
@@ -63,6 +70,13 @@ public abstract class WorkloadController(ResourceDefinition resource, ClusterAcc
             ReconcileOther(key);
         }
     }
+
+    /// <summary>
+    /// Whether the workload's spec is the one with which it was found: then its pods belong to its template, whatever hash they carry
+    /// (a real cluster's differs from ours, and a scenario may be abridged).
+    /// </summary>
+    protected bool IsAsFound(JsonObject workload)
+        => _found.TryGetValue(workload.Uid(), out var generation) && generation == (workload.Number("metadata", "generation") ?? 1);
 
     /// <summary>Whether a change may be of something that the workload owns.</summary>
     protected virtual bool IsOwned(ObjectChange change) => change.Is(KnownResources.Pods);

@@ -33,8 +33,25 @@ internal sealed class PodStrategy : ResourceStrategy
         }
     }
 
-    public override void PrepareForCreate(WriteContext context, JsonObject json) =>
-        json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = PodQuality.Of(json) };
+    public override void PrepareForCreate(WriteContext context, JsonObject json)
+    {
+        var status = new JsonObject { ["phase"] = "Pending" };
+        if (json.Items("spec", "schedulingGates").Any())
+        {
+            status["conditions"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "PodScheduled",
+                ["status"] = "False",
+                ["lastProbeTime"] = null,
+                ["lastTransitionTime"] = Timestamps.Format(context.Now),
+                ["reason"] = "SchedulingGated",
+                ["message"] = "Scheduling is blocked due to non-empty scheduling gates",
+            });
+        }
+
+        status["qosClass"] = PodQuality.Of(json);
+        json["status"] = status;
+    }
 
     public override void PrepareForUpdate(WriteContext context, JsonObject json, JsonObject old)
     {

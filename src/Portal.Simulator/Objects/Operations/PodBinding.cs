@@ -31,6 +31,7 @@ internal sealed class PodBinding(SimulatedApi api)
 
         pod.ObjectAt("spec")["nodeName"] = nodeName;
         TopologyLabels.Copy(api, pod, nodeName);
+        pod.ObjectAt("status").Remove("nominatedNodeName");
         var conditions = pod.ObjectAt("status").ArrayAt("conditions");
         foreach (var old in conditions.Items().Where(c => c.Text("type") == "PodScheduled").ToList())
         {
