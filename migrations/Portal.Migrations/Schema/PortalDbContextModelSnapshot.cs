@@ -461,6 +461,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("tokens");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Number")
                         .HasName("pk_article_index");
 

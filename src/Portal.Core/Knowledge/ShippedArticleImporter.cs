@@ -32,9 +32,9 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
         }
 
         await context.SaveChangesAsync(cancellationToken);
+        await IndexAsync(context, [.. result.Added, .. result.Updated], cancellationToken);
         foreach (var slug in result.Added.Concat(result.Updated))
         {
-            await ArticleIndex.WriteAsync(context, context.Set<Article>().Local.First(article => article.Slug == slug), cancellationToken);
             await audit.AppendAsync(
                 context,
                 new AuditEvent
@@ -49,6 +49,16 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
 
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    /// <summary>Indexes what changed, and what an earlier form of the search indexed.</summary>
+    private static async Task IndexAsync(PortalDbContext context, HashSet<string> changed, CancellationToken cancellationToken)
+    {
+        var current = await context.Set<ArticleIndex>().Where(index => index.Version == SearchVector.Version).Select(index => index.Number).ToListAsync(cancellationToken);
+        foreach (var article in context.Set<Article>().Local.Where(article => changed.Contains(article.Slug) || !current.Contains(article.Number)).ToArray())
+        {
+            await ArticleIndex.WriteAsync(context, article, cancellationToken);
+        }
     }
 
     private ShippedImport Import(PortalDbContext context, List<Article> existing, ShippedArticle shipped, ArticleFile en, ArticleFile zh)

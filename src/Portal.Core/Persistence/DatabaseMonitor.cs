@@ -22,6 +22,7 @@ public sealed partial class DatabaseMonitor(
 
     private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _schemaIsRight;
+    private string _lastFailure = "";
 
     /// <summary>
     /// Starts to look and waits for the first look, so that what starts after this finds the schema there. A database that does not answer
@@ -84,7 +85,13 @@ public sealed partial class DatabaseMonitor(
                 return;
             }
 
-            Log.LookFailed(log, e);
+            // Looked at every two seconds: the same failure is written once.
+            if (_lastFailure != e.Message)
+            {
+                _lastFailure = e.Message;
+                Log.LookFailed(log, e);
+            }
+
             state.ReportProblem(
                 _schemaIsRight ? DatabaseCondition.Down : DatabaseCondition.WrongSchema,
                 new LocalizedText("answers with an unexpected error (see the portal's log)", "返回了意外的错误（见门户日志）"));

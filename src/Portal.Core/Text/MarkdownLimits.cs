@@ -15,6 +15,9 @@ public static class MarkdownLimits
     /// <summary>How many opening signs (quotes, brackets, emphasis, list markers, table bars) one line may have.</summary>
     public const int SignsInLine = 1_000;
 
+    /// <summary>How many of them one paragraph may have (lines without an empty one between them): brackets and stars that never close cost their square.</summary>
+    public const int SignsInParagraph = 10_000;
+
     /// <summary>How deep quotes may nest.</summary>
     public const int QuoteDepth = 16;
 
@@ -26,7 +29,7 @@ public static class MarkdownLimits
             return new($"The text has {markdown.Length:N0} characters; {Length:N0} are allowed.", $"文本有 {markdown.Length:N0} 个字符，最多允许 {Length:N0} 个。");
         }
 
-        var number = 0;
+        var (number, inParagraph) = (0, 0);
         foreach (var line in markdown.AsSpan().EnumerateLines())
         {
             number++;
@@ -40,10 +43,18 @@ public static class MarkdownLimits
                 return new($"Line {number} nests quotes deeper than {QuoteDepth}.", $"第 {number} 行的引用嵌套超过 {QuoteDepth} 层。");
             }
 
-            if (Signs(line) > SignsInLine)
+            var signs = Signs(line);
+            inParagraph = line.IsWhiteSpace() ? 0 : inParagraph + signs;
+            if (signs > SignsInLine)
             {
                 return new(
                     $"Line {number} has more than {SignsInLine:N0} signs of markup (brackets, stars, bars).", $"第 {number} 行的标记符号（括号、星号、竖线）超过 {SignsInLine:N0} 个。");
+            }
+
+            if (inParagraph > SignsInParagraph)
+            {
+                return new(
+                    $"The paragraph that ends at line {number} has more than {SignsInParagraph:N0} signs of markup.", $"到第 {number} 行为止的段落中标记符号超过 {SignsInParagraph:N0} 个。");
             }
         }
 

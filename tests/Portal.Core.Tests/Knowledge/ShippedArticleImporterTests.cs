@@ -45,6 +45,18 @@ public sealed class ShippedArticleImporterTests(PostgresFixture postgres) : IAsy
     }
 
     [Fact]
+    public async Task ImportAsync_AfterTheSearchHasChanged_IndexesWhatIsThereAnew()
+    {
+        ShippedArticle[] rooms = [ShippedArticles.Room("PodStuck", 12, "pod-stuck", body: "Kubelet hangs.")];
+        await Importer.ImportAsync(rooms, CancellationToken.None);
+        await _database.ExecuteAsync("UPDATE article_index SET tokens = '', version = 0");
+
+        await Importer.ImportAsync(rooms, CancellationToken.None);
+
+        Assert.Single((await Articles.ListAsync(new ArticleQuery { Text = "kubelet" }, CancellationToken.None)).Items);
+    }
+
+    [Fact]
     public async Task ImportAsync_ANewText_ReplacesAnUneditedOneAsARevision()
     {
         await Importer.ImportAsync([ShippedArticles.Room("PodStuck", 12, "pod-stuck")], CancellationToken.None);

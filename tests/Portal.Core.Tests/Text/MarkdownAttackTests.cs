@@ -72,12 +72,18 @@ public sealed class MarkdownAttackTests
     [InlineData("|a", 100)]
     public void Render_ManyLinesOfNestedSigns_EndsAndIsInert(string sign, int times)
     {
-        // The largest text that the limits let through, all of it of one nasty kind. Hanging would be the failure; the work is bounded by the test's own time limit.
+        // The largest text that the limits let through, all of it of one nasty kind, in paragraphs as large as may be.
         var line = string.Concat(Enumerable.Repeat(sign, times)) + "\n";
-        var result = MarkdownRenderer.Render(string.Concat(Enumerable.Repeat(line, MarkdownLimits.Length / line.Length)));
+        var signs = line.Count(c => "[(*_~|<`!>+-&\\".Contains(c, StringComparison.Ordinal));
+        var paragraph = string.Concat(Enumerable.Repeat(line, MarkdownLimits.SignsInParagraph / signs)) + "\n";
+        var result = MarkdownRenderer.Render(string.Concat(Enumerable.Repeat(paragraph, (MarkdownLimits.Length / paragraph.Length) + 1))[..MarkdownLimits.Length]);
 
         AssertInert(result.Html);
     }
+
+    [Fact]
+    public void Render_AParagraphOfTooManySigns_IsShownPlain() =>
+        Assert.NotNull(MarkdownRenderer.Render(string.Concat(Enumerable.Repeat("[[[[[[[[[[\n", 1_001))).Problem);
 
     [Fact]
     public void Render_ListsNestedTooDeep_AreShownPlainInsteadOfFailing()

@@ -7,6 +7,9 @@ namespace Portal.Core.Knowledge.Search;
 /// <summary>What is indexed of an article: the tokens of both languages, the title weighing most (A), then summary (B), headings and tags (C), text (D).</summary>
 internal static class SearchVector
 {
+    /// <summary>Count it up when this or the tokenizer changes: the next start then indexes every article anew.</summary>
+    public const int Version = 1;
+
     /// <summary>Limits of PostgreSQL's type.</summary>
     private const int LargestPosition = 16_383;
     private const int PositionsPerToken = 255;

@@ -125,7 +125,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             {
                 return;
             }
-            catch (EmbeddedPostgresException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 Log.DidNotRestart(_log, e, e.Message);
             }

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124063530_Initial")]
+    [Migration("20261124065510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -463,6 +463,10 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("tokens");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Number")
                         .HasName("pk_article_index");

@@ -163,7 +163,8 @@ namespace Portal.Migrations.Schema
                 columns: table => new
                 {
                     number = table.Column<int>(type: "integer", nullable: false),
-                    tokens = table.Column<string>(type: "text", nullable: false)
+                    tokens = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,89 @@
+using Portal.Core.Access;
+using Portal.Core.Remediation;
+using Xunit;
+
+namespace Portal.Core.Tests.Access;
+
+public sealed class AccessPolicyTests
+{
+    [Theory]
+    [InlineData(PortalOperation.Read, "Viewer Operator Approver Admin")]
+    [InlineData(PortalOperation.EditArticle, "Operator Approver Admin")]
+    [InlineData(PortalOperation.PlanRemediation, "Operator Approver Admin")]
+    [InlineData(PortalOperation.DecideRemediation, "Approver Admin")]
+    [InlineData(PortalOperation.ExecuteRemediation, "Operator Admin")]
+    [InlineData(PortalOperation.CancelRemediation, "Operator Admin")]
+    [InlineData(PortalOperation.ChangeSettings, "Admin")]
+    public void Decide_EachRoleAlone_IsAllowedAsTheTableSays(PortalOperation operation, string allowed)
+    {
+        var may = Enum.GetValues<PortalRole>().Where(role => AccessPolicy.Decide(User("1", role), operation).IsAllowed);
+
+        Assert.Equal(allowed, string.Join(' ', may));
+    }
+
+    [Fact]
+    public void Decide_EveryOperation_HasARuleAndRefusesWhoHasNoRole()
+    {
+        foreach (var operation in Enum.GetValues<PortalOperation>())
+        {
+            var decision = AccessPolicy.Decide(User("1"), operation);
+
+            Assert.False(decision.IsAllowed);
+            Assert.NotEmpty(decision.MissingAnyOf);
+            Assert.Contains(decision.MissingAnyOf[0].ToString(), decision.Reason.En, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(decision.MissingAnyOf[0].ToString(), decision.Reason.Zh, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Theory]
+    [InlineData(RiskLevel.Low, true)]
+    [InlineData(RiskLevel.Medium, true)]
+    [InlineData(RiskLevel.High, false)]
+    public void DecideApproval_OfOnesOwnRequest_IsRefusedForHighRiskEvenToAnAdmin(RiskLevel risk, bool allowed)
+    {
+        var user = User("1", PortalRole.Admin);
+
+        var decision = AccessPolicy.DecideApproval(user, risk, user.Id);
+
+        Assert.Equal(allowed, decision.IsAllowed);
+        Assert.Empty(decision.MissingAnyOf);
+    }
+
+    [Fact]
+    public void DecideApproval_BySomebodyElse_NeedsTheRole()
+    {
+        Assert.True(AccessPolicy.DecideApproval(User("2", PortalRole.Approver), RiskLevel.High, User("1").Id).IsAllowed);
+        Assert.False(AccessPolicy.DecideApproval(User("2", PortalRole.Operator), RiskLevel.High, User("1").Id).IsAllowed);
+    }
+
+    [Fact]
+    public void DecideApproval_BySameSubjectOfAnotherIssuer_IsAnotherPerson() => Assert.True(AccessPolicy.DecideApproval(
+        User("1", PortalRole.Approver) with { Issuer = "https://other.example" }, RiskLevel.High, User("1").Id).IsAllowed);
+
+    [Fact]
+    public void DecideExecution_OfHighRisk_NeedsTheApprovalOfASecondPerson()
+    {
+        var requester = User("1", PortalRole.Operator, PortalRole.Approver);
+
+        Assert.False(AccessPolicy.DecideExecution(requester, RiskLevel.High, requester.Id, []).IsAllowed);
+        Assert.False(AccessPolicy.DecideExecution(requester, RiskLevel.High, requester.Id, [requester.Id]).IsAllowed);
+        Assert.True(AccessPolicy.DecideExecution(requester, RiskLevel.High, requester.Id, [requester.Id, User("2").Id]).IsAllowed);
+        Assert.True(AccessPolicy.DecideExecution(requester, RiskLevel.Medium, requester.Id, []).IsAllowed);
+        Assert.False(AccessPolicy.DecideExecution(User("3", PortalRole.Approver), RiskLevel.Low, requester.Id, []).IsAllowed);
+    }
+
+    [Fact]
+    public void ThrowIfDenied_ARefusal_CarriesTheDecision()
+    {
+        AccessDecision.Allowed.ThrowIfDenied();
+        var decision = AccessPolicy.Decide(User("1", PortalRole.Viewer), PortalOperation.ChangeSettings);
+
+        var denied = Assert.Throws<AccessDeniedException>(decision.ThrowIfDenied);
+
+        Assert.Equal(decision, denied.Decision);
+        Assert.Contains("admin", denied.Message, StringComparison.Ordinal);
+    }
+
+    private static PortalUser User(string subject, params PortalRole[] roles) =>
+        new() { Name = $"user{subject}", Issuer = "https://id.example", Subject = subject, Roles = [.. roles] };
+}
