@@ -20,7 +20,8 @@ internal static class ConnectionErrors
     }
 
     public static bool IsNotSent(Exception error) =>
-        Find<ClusterConnectionException>(error) is not null
+        error is SocketException // While connecting: HttpClient wraps the later ones.
+        || Find<ClusterConnectionException>(error) is not null
         || error is HttpRequestException
         {
             HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError

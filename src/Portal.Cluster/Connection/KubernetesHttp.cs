@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Portal.Cluster.Actions;
 
@@ -67,7 +68,7 @@ public sealed class KubernetesHttp(ClusterConnection connection, TimeProvider ti
             throw new ClusterConnectionException(
                 $"{request.Method} {request.Path} on cluster {connection.Name}: no answer within {Limit.TotalSeconds:0} s. The server may have done it: look before you repeat it.", e);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or IOException or InvalidDataException)
         {
             throw new ClusterConnectionException($"{request.Method} {request.Path}: {ConnectionErrors.Describe(connection, e)}", e)
             {

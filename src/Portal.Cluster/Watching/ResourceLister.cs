@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Portal.Cluster.Connection;
@@ -81,7 +82,7 @@ internal sealed partial class ResourceLister<T>(WatchContext context, WatchedRes
 
     private static bool IsPassing(Exception error, CancellationToken cancellation) =>
         !cancellation.IsCancellationRequested
-        && (error is HttpRequestException or IOException or TimeoutException or JsonException
+        && (error is HttpRequestException or SocketException or IOException or TimeoutException or JsonException
             || error is ApiFailureException { Failure.Code: 429 or >= 500, IsExpired: false });
 
     private static void Forget(Task<HttpResponseMessage>? answer) => _ = answer?.ContinueWith(

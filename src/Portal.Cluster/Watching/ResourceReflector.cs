@@ -26,6 +26,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
     private bool _heartbeats = true;
     private bool _bookmarkSeen;
     private bool _doubtful;
+    private long? _awaySince;
 
     private WatchStatus Status => store.Current.Status;
 
@@ -121,6 +122,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
     private void Heard(bool bytes)
     {
         var now = context.Time.GetUtcNow();
+        _awaySince = null;
         if (bytes || (_silences == 0 && Status.State != WatchState.Synced))
         {
             // After a silence an open connection proves nothing: only bytes do.
@@ -201,7 +203,16 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
         }
 
         var (state, text, pause) = _failures.Judge(error);
-        _doubtful |= state == WatchState.Unreachable;
+        if (state == WatchState.Unreachable)
+        {
+            _doubtful = true;
+            _awaySince ??= context.Time.GetTimestamp();
+            if (_position is not null && context.Time.GetElapsedTime(_awaySince.Value) >= context.Options.LongAbsence)
+            {
+                Relist("the server was away for long and may have come back from a backup");
+            }
+        }
+
         context.Metrics.Failed(context.Connection.Name, resource.Kind, state);
         Log.Failed(context.Logger, context.Connection.Name, resource.Kind.Resource, state, text);
         store.SetStatus(Status with { State = state, LastError = text });

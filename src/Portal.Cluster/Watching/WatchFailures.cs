@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Portal.Cluster.Connection;
 using Portal.Cluster.Resources;
@@ -10,7 +11,7 @@ internal sealed class WatchFailures(WatchContext context, ResourceKind kind)
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(10);
 
     public static bool IsExpected(Exception error) =>
-        error is ApiFailureException or HttpRequestException or IOException or TimeoutException or JsonException or InvalidDataException
+        error is ApiFailureException or HttpRequestException or SocketException or IOException or TimeoutException or JsonException or InvalidDataException
             or ClusterConnectionException;
 
     /// <summary>Judges; a pause of null leaves it to the back-off.</summary>

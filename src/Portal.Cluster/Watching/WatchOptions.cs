@@ -33,6 +33,12 @@ public sealed record WatchOptions
     /// <summary>The pause after 401 or 403: a right that is granted is noticed within this time and a quarter.</summary>
     public TimeSpan ForbiddenPause { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>
+    /// After how long without a connection everything is listed anew. A restored etcd may have passed our version with another history by the time we
+    /// are back, and nothing in the protocol tells; but a restore takes the API server away for longer than this.
+    /// </summary>
+    public TimeSpan LongAbsence { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>After how long a list is taken although the watch is well, to find what a server's bug may have kept from us.</summary>
     public TimeSpan ConsistencyCheck { get; init; } = TimeSpan.FromHours(24);
 }
