@@ -140,7 +140,7 @@ internal static class ObjectDiff
         if ((then is JsonObject && now is JsonObject) || (then is JsonArray { Count: > 0 } && now is JsonArray { Count: > 0 }))
         {
             lines.Add($" {Indent(depth)}{Scalar(key)}:");
-            Compare(then, now, depth + 1, lines);
+            Compare(then, now, then is JsonArray ? depth : depth + 1, lines); // As kubectl writes lists: as deep as their key.
             return;
         }
 

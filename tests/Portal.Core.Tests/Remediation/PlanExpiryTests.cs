@@ -1,0 +1,62 @@
+using Portal.Core.Remediation;
+using Portal.Testing.Database;
+using Xunit;
+
+namespace Portal.Core.Tests.Remediation;
+
+public sealed class PlanExpiryTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task ExecuteAsync_PlanOlderThanItsLifetime_IsRefusedAndFreesTheSubject()
+    {
+        var clock = new SteppedClock();
+        await using var harness = await RemediationHarness.StartAsync(postgres, clock: clock);
+        var run = await harness.ApprovedAsync();
+        clock.Ahead = TimeSpan.FromMinutes(15);
+
+        var late = await harness.Service.ExecuteAsync(run.Id, RemediationHarness.Alice, CancellationToken.None);
+
+        Assert.Equal((RemediationStatus.Conflict, "PlanExpired"), (late.Status, late.Code));
+        var next = RemediationHarness.Ok(await harness.Service.PlanAsync(harness.Request("release", run.Subject), RemediationHarness.Alice, CancellationToken.None));
+        Assert.NotEqual(run.Id, next.Id);
+        Assert.Equal(RunState.Cancelled, (await harness.ReadAsync(run.Id)).State);
+        Assert.Empty(harness.Writes(run.Id));
+    }
+
+    [Fact]
+    public async Task Executor_PlansThatNobodyExecuted_AreEndedAndSaySo()
+    {
+        var clock = new SteppedClock();
+        await using var harness = await RemediationHarness.StartAsync(postgres, clock: clock);
+        var run = await harness.PlanAsync();
+        clock.Ahead = TimeSpan.FromMinutes(15);
+
+        await harness.HostAsync();
+
+        run = await harness.EndedAsync(run.Id);
+        Assert.Equal(RunState.Cancelled, run.State);
+        Assert.StartsWith("Expired", run.Outcome!.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Executor_TakesUpARunWhoseFirstStepHasNotBegunInTime_DoesNotBeginIt()
+    {
+        var clock = new SteppedClock();
+        await using var harness = await RemediationHarness.StartAsync(postgres, clock: clock);
+        var run = await harness.ExecutingAsync();
+        clock.Ahead = TimeSpan.FromHours(9); // the portal was down over night
+
+        await harness.Executor().RunAsync(run.Id, CancellationToken.None);
+
+        Assert.Equal(RunState.Failed, (await harness.ReadAsync(run.Id)).State);
+        Assert.Empty(harness.Writes(run.Id));
+    }
+
+    // Timers run as ever; only the time of day is ahead.
+    private sealed class SteppedClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
+    }
+}

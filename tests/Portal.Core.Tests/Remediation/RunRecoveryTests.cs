@@ -1,0 +1,235 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Remediation;
+using Portal.Simulator.Faults;
+using Portal.Testing.Database;
+using Xunit;
+
+namespace Portal.Core.Tests.Remediation;
+
+/// <summary>Whatever dies or is lost: a step takes effect at most once, and nothing is done that was not recorded before.</summary>
+public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private RemediationHarness _harness = null!;
+
+    public async ValueTask InitializeAsync() => _harness = await RemediationHarness.StartAsync(postgres);
+
+    public ValueTask DisposeAsync() => _harness.DisposeAsync();
+
+    public static TheoryData<string> Points => [.. Enum.GetNames<ExecutionPoint>()];
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task RunAsync_ProcessDiesAtThePoint_TheNextOneFinishesWithOneEffect(string name)
+    {
+        var point = Enum.Parse<ExecutionPoint>(name);
+        var run = await _harness.ExecutingAsync();
+        var dying = _harness.Executor((at, _) => at == point ? throw new ProcessDiedException() : Task.CompletedTask);
+        await Assert.ThrowsAsync<ProcessDiedException>(() => dying.RunAsync(run.Id, CancellationToken.None));
+        Assert.False(RunTransitions.IsFinal((await _harness.ReadAsync(run.Id)).State));
+
+        await _harness.HostAsync();
+        run = await _harness.EndedAsync(run.Id);
+
+        Assert.Equal((RunState.Succeeded, StepState.Done), (run.State, run.Steps[0].State));
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    [Fact]
+    public async Task RunAsync_DiedAfterTheIntentAndTheObjectChangedSince_StopsAndSaysWhatItFound()
+    {
+        var run = await _harness.ExecutingAsync();
+        await DieAsync(run, ExecutionPoint.IntentSaved);
+        _harness.Touch();
+
+        await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
+        run = await _harness.ReadAsync(run.Id);
+
+        Assert.Equal((RunState.Failed, StepState.Failed), (run.State, run.Steps[0].State));
+        Assert.Contains("has changed in another way", run.Outcome!.En, StringComparison.Ordinal);
+        await AssertOracleAsync(run, effects: 0);
+    }
+
+    [Fact]
+    public async Task RunAsync_DiedAfterTheAnswer_TheNextOneFindsItDoneAndSendsNothing()
+    {
+        var run = await _harness.ExecutingAsync();
+        await DieAsync(run, ExecutionPoint.AnswerReceived);
+        _harness.Server.Requests.Clear();
+
+        await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
+        run = await _harness.ReadAsync(run.Id);
+
+        Assert.Equal((RunState.Succeeded, 0), (run.State, run.Steps[0].ResponseStatus));
+        Assert.Contains("found the change made", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
+        Assert.Empty(_harness.Writes(run.Id));
+    }
+
+    [Fact]
+    public async Task RunAsync_AnswerIsCutOff_LooksAndDoesNotRepeat()
+    {
+        var run = await _harness.ExecutingAsync();
+        _harness.Server.Faults.Add(new Fault { Match = new FaultMatch { Verbs = ["patch"], Times = 1 }, Cut = new FaultCut { Connection = true } });
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        Assert.Single(_harness.Writes(run.Id));
+        Assert.Contains("answer was lost", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_TooManyRequests_TriesUntilItIsTaken()
+    {
+        var run = await _harness.ExecutingAsync();
+        _harness.Server.Faults.Add(new Fault { Match = new FaultMatch { Verbs = ["patch"], Times = 2 }, Answer = new FaultAnswer { Status = 429, RetryAfterSeconds = 1 } });
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal((RunState.Succeeded, 3), (run.State, _harness.Writes(run.Id).Count));
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    [Fact]
+    public async Task RunAsync_ServerErrorThatDidNothing_LooksThenSendsAgain()
+    {
+        var run = await _harness.ExecutingAsync();
+        _harness.Server.Faults.Add(new Fault { Match = new FaultMatch { Verbs = ["patch"], Times = 1 }, Answer = new FaultAnswer { Status = 503 } });
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal((RunState.Succeeded, 200), (run.State, run.Steps[0].ResponseStatus));
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    [Fact]
+    public async Task RunAsync_ClusterStaysAway_GivesUpAndSaysThatNothingWasDone()
+    {
+        _harness.Options.StepPatience = TimeSpan.FromSeconds(1);
+        var run = await _harness.ExecutingAsync();
+        await _harness.Server.GoDownAsync();
+
+        run = await RunToEndAsync(run);
+        await _harness.Server.ComeBackAsync();
+
+        Assert.Equal((RunState.Failed, 0), (run.State, run.Steps[0].ResponseStatus));
+        await AssertOracleAsync(run, effects: 0);
+    }
+
+    [Theory]
+    [InlineData(nameof(ExecutionPoint.BeforeIntent))]
+    [InlineData(nameof(ExecutionPoint.IntentSaved))]
+    [InlineData(nameof(ExecutionPoint.AnswerReceived))]
+    [InlineData(nameof(ExecutionPoint.BeforeOutcome))]
+    public async Task RunAsync_DatabaseGoesAwayAtThePoint_WaitsAndGoesOn(string name)
+    {
+        var point = Enum.Parse<ExecutionPoint>(name);
+        var run = await _harness.ExecutingAsync();
+        var executor = _harness.Executor(async (at, _) =>
+        {
+            if (at == point)
+            {
+                await _harness.Database.ExecuteAsSuperuserAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            }
+        });
+
+        await executor.RunAsync(run.Id, CancellationToken.None);
+
+        run = await _harness.ReadAsync(run.Id);
+        Assert.Equal(RunState.Succeeded, run.State);
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    [Fact]
+    public async Task RunAsync_AuditCannotBeWritten_SendsNothing()
+    {
+        var run = await _harness.ExecutingAsync();
+        await _harness.Database.ExecuteAsSuperuserAsync("ALTER TABLE audit_head RENAME TO audit_head_hidden");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _harness.Executor().RunAsync(run.Id, CancellationToken.None));
+
+        await _harness.Database.ExecuteAsSuperuserAsync("ALTER TABLE audit_head_hidden RENAME TO audit_head");
+        Assert.Empty(_harness.Writes(run.Id));
+        Assert.Equal(StepState.Pending, (await _harness.ReadAsync(run.Id)).Steps[0].State);
+        Assert.Equal(RunState.Succeeded, (await RunToEndAsync(run)).State);
+    }
+
+    [Fact]
+    public async Task RunAsync_TwoThatBothThinkTheyLead_OneIntendsTheStep()
+    {
+        var run = await _harness.ExecutingAsync();
+        var both = new TaskCompletionSource();
+        var arrived = 0;
+        Task Meet(ExecutionPoint at, RemediationRun _)
+        {
+            if (at != ExecutionPoint.BeforeIntent)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (Interlocked.Increment(ref arrived) == 2)
+            {
+                both.SetResult();
+            }
+
+            return both.Task;
+        }
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
+        {
+            try
+            {
+                await _harness.Executor(Meet).RunAsync(run.Id, CancellationToken.None);
+                return "";
+            }
+            catch (DbUpdateConcurrencyException e)
+            {
+                return e.Message;
+            }
+        }));
+
+        Assert.Single(results, r => r.Length == 0);
+        run = await _harness.ReadAsync(run.Id);
+        Assert.Equal(RunState.Succeeded, run.State);
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    [Fact]
+    public async Task Executors_TwoReplicas_OneWorksOnTheRun()
+    {
+        await _harness.HostAsync();
+        await _harness.HostAsync();
+        var run = await _harness.ExecutingAsync();
+
+        run = await _harness.EndedAsync(run.Id);
+
+        Assert.Equal(RunState.Succeeded, run.State);
+        await AssertOracleAsync(run, effects: 1);
+    }
+
+    // Oracles 2 to 5: at most one effect, each with an intent and an entry before it, the chain whole, the final state final.
+    private async Task AssertOracleAsync(RemediationRun run, int effects)
+    {
+        Assert.Equal(effects, _harness.Writes(run.Id).Count(w => w.IsEffectiveWrite));
+        var steps = (await _harness.AuditAsync(run.Id)).Where(e => e.Action == "remediation.step").ToList();
+        Assert.Equal(effects, steps.Count(e => e.Outcome == AuditOutcome.Succeeded));
+        Assert.All(steps.Where(e => e.Outcome == AuditOutcome.Succeeded), e => Assert.Contains(steps, intent => intent.Outcome == AuditOutcome.Intended && intent.Sequence < e.Sequence));
+        Assert.InRange(steps.Count(e => e.Outcome == AuditOutcome.Intended), effects, 1);
+        Assert.True((await new AuditVerifier(_harness.Database).VerifyAsync(null, CancellationToken.None)).Intact);
+
+        await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
+        Assert.Equal(run.State, (await _harness.ReadAsync(run.Id)).State);
+        Assert.Equal(effects, _harness.Writes(run.Id).Count(w => w.IsEffectiveWrite));
+    }
+
+    private async Task DieAsync(RemediationRun run, ExecutionPoint point) => await Assert.ThrowsAsync<ProcessDiedException>(() =>
+        _harness.Executor((at, _) => at == point ? throw new ProcessDiedException() : Task.CompletedTask).RunAsync(run.Id, CancellationToken.None));
+
+    private async Task<RemediationRun> RunToEndAsync(RemediationRun run)
+    {
+        await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
+        return await _harness.ReadAsync(run.Id);
+    }
+
+    private sealed class ProcessDiedException : Exception;
+}
