@@ -1,6 +1,7 @@
 using Portal.Simulator.Controllers;
 using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Objects;
+using Portal.Simulator.Objects.Bootstrap;
 using Portal.Simulator.Scenarios;
 using Portal.Simulator.Seeding;
 
@@ -9,8 +10,6 @@ namespace Portal.Simulator.Hosting;
 /// <summary>The cluster behind a server: its API, what was put there at the start, and its controllers.</summary>
 internal sealed class SimulatedCluster : IAsyncDisposable
 {
-    private static readonly string[] SystemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
-
     private readonly SimulatorOptions _options;
     private readonly ControllerOptions _controllers;
     private CancellationTokenSource _stopping = new();
@@ -23,11 +22,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
         Controllers = new ControllerManager(Api, options.Time, _controllers);
         var importer = new ObjectImporter(Api, Controllers.Found);
-        foreach (var name in SystemNamespaces)
-        {
-            importer.ImportNamespace(name);
-        }
-
+        ClusterBootstrap.Apply(Api);
         new ClusterSeeder(importer).Seed(options.Nodes, options.PodsPerNode);
 
         var loader = new ScenarioLoader(importer);

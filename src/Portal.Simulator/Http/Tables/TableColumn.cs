@@ -11,13 +11,13 @@ namespace Portal.Simulator.Http.Tables;
 /// <param name="Cell">Value for an object at a time; ages depend on it.</param>
 internal sealed record TableColumn(string Name, string Type, string Format, string Description, int Priority, Func<JsonObject, DateTimeOffset, JsonNode?> Cell)
 {
-    public static TableColumn Text(string name, Func<JsonObject, string> cell, string description = "", int priority = 0) =>
+    public static TableColumn OfText(string name, Func<JsonObject, string> cell, string description = "", int priority = 0) =>
         new(name, "string", "", description, priority, (json, _) => cell(json));
 
-    public static TableColumn Number(string name, Func<JsonObject, long> cell, string description = "", int priority = 0) =>
+    public static TableColumn OfNumber(string name, Func<JsonObject, long> cell, string description = "", int priority = 0) =>
         new(name, "integer", "", description, priority, (json, _) => cell(json));
 
-    public static TableColumn Time(string name, Func<JsonObject, DateTimeOffset, string> cell, string description = "", int priority = 0) =>
+    public static TableColumn OfTime(string name, Func<JsonObject, DateTimeOffset, string> cell, string description = "", int priority = 0) =>
         new(name, "string", "", description, priority, (json, now) => cell(json, now));
 
     public JsonNode ToJson() => new JsonObject
