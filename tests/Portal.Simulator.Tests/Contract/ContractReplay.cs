@@ -27,6 +27,7 @@ public sealed class ContractReplay : IAsyncLifetime
         {
             if (ContractSkips.ReasonFor(exchange) is null)
             {
+                server.Settle();
                 _outcomes[exchange.Id] = await ReplayAsync(client, exchange);
             }
         }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Http;
 using Portal.Simulator.Http.Security;
 using Portal.Simulator.Objects;
@@ -16,11 +17,16 @@ public sealed class ContractServer : IAsyncDisposable
 {
     private const string AdminToken = "contract-admin";
 
-    private readonly WebApplication? _app;
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ControllerManager _manager;
+    private readonly Task _controllers;
 
-    private ContractServer(WebApplication? app, HttpClient admin, HttpClient nobody)
+    private ContractServer(WebApplication app, ControllerManager controllers, HttpClient admin, HttpClient nobody)
     {
         _app = app;
+        _manager = controllers;
+        _controllers = Task.Run(() => controllers.RunAsync(_stopping.Token));
         Admin = admin;
         Nobody = nobody;
     }
@@ -48,17 +54,20 @@ public sealed class ContractServer : IAsyncDisposable
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var admin = new HttpClient { BaseAddress = url };
         admin.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", AdminToken);
-        return new ContractServer(app, admin, new HttpClient { BaseAddress = url });
+        return new ContractServer(app, new ControllerManager(api, TimeProvider.System), admin, new HttpClient { BaseAddress = url });
     }
+
+    /// <summary>Lets the controllers do all that is due, so that each exchange finds the cluster at rest.</summary>
+    public void Settle() => _manager.Drain();
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _controllers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Admin.Dispose();
         Nobody.Dispose();
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-        }
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _stopping.Dispose();
     }
 }

@@ -20,4 +20,8 @@ public sealed class ContractTests(ContractReplay replay) : IClassFixture<Contrac
         var outcome = replay.OutcomeOf(id)!;
         Assert.True(outcome.Differences.Count == 0, $"{id} {note}\n{string.Join('\n', outcome.Differences)}\nanswer: {outcome.Actual}");
     }
+
+    [Fact]
+    public void Skips_OfAllExchanges_AreFewerThanFivePercent() =>
+        Assert.True(ContractSkips.Count < 0.05 * (RecordingFiles.All.Count + RecordingFiles.ProtobufPairs.Count));
 }

@@ -23,6 +23,7 @@ internal sealed class ControllerParts
             new KubeletPods(cluster, index, work, events, Nodes, liveness, found),
             new Scheduler(cluster, work, events),
             new NodeLifecycle(cluster, index, work, events, options),
+            new NodeTtl(cluster, work),
             new TaintEviction(cluster, index, work, events),
             new PodGarbage(cluster, work, found, options),
             new DeploymentController(cluster, index, work, events),

@@ -129,7 +129,12 @@ public sealed class VolumeBinder(ClusterAccess cluster, WorkSchedule work, Event
         {
             var annotations = json.Metadata().ObjectAt("annotations");
             annotations["pv.kubernetes.io/bind-completed"] = "yes";
-            annotations["pv.kubernetes.io/bound-by-controller"] = "yes";
+            if (string.IsNullOrEmpty(json.Text("spec", "volumeName")))
+            {
+                // A claim that names its volume was bound by its user (recorded in kubernetes-api/09-local-pv.json).
+                annotations["pv.kubernetes.io/bound-by-controller"] = "yes";
+            }
+
             json.ObjectAt("spec")["volumeName"] = volume.Name();
         });
         cluster.Change(KnownResources.PersistentVolumeClaims, ns, name, json =>

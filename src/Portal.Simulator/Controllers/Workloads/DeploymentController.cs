@@ -32,7 +32,7 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
             }
             else
             {
-                Roll(workload, sets, current ?? Create(workload, sets, hash, 0));
+                Roll(workload, sets, current ?? Create(workload, sets, hash, Room(workload, sets)));
             }
         }
 
@@ -62,6 +62,14 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
 
     private List<JsonObject> ReplicaSets(JsonObject deployment) => [.. OwnedPods.Of(Cluster, Index, deployment.Uid(), KnownResources.ReplicaSets)];
 
+    /// <summary>How many pods a new ReplicaSet may have at once: it is made with them.</summary>
+    private static int Room(JsonObject deployment, List<JsonObject> sets)
+    {
+        var wanted = Replicas(deployment);
+        var total = sets.Sum(Replicas);
+        return total == 0 ? wanted : Math.Clamp(wanted + Rollout.Of(deployment, wanted).Surge - total, 0, wanted);
+    }
+
     private JsonObject? Create(JsonObject deployment, List<JsonObject> sets, string hash, int replicas)
     {
         var revision = sets.Select(set => long.TryParse(set.Annotation(Revision), CultureInfo.InvariantCulture, out var known) ? known : 0).DefaultIfEmpty().Max() + 1;
@@ -70,7 +78,12 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
         if (made is not null)
         {
             sets.Add(made);
-            Cluster.Change(Resource, deployment.Namespace(), deployment.Name(), json => json.Metadata().ObjectAt("annotations")[Revision] = text);
+            Cluster.Change(Resource, deployment.Namespace(), deployment.Name(), json => json.Metadata().ObjectAt("annotations")[Revision] = text, "status");
+            if (replicas > 0)
+            {
+                ReportScaled(deployment, made, 0, replicas);
+            }
+
             DeploymentStatus.NewReplicaSet(made.Name(), Work.Now, change => WriteStatus(deployment, change));
         }
 
@@ -164,9 +177,15 @@ public sealed class DeploymentController(ClusterAccess cluster, ClusterIndex ind
             json.ObjectAt("spec")["replicas"] = replicas;
             json.Metadata().ObjectAt("annotations")["deployment.kubernetes.io/desired-replicas"] = Replicas(deployment).ToString(CultureInfo.InvariantCulture);
         });
-        Report(deployment, "ScalingReplicaSet",
-            string.Create(CultureInfo.InvariantCulture, $"Scaled {(replicas > before ? "up" : "down")} replica set {set.Name()} from {before} to {replicas}"), Component);
+        ReportScaled(deployment, set, before, replicas);
     }
+
+    private void ReportScaled(JsonObject deployment, JsonObject set, int before, int replicas) =>
+        Report(
+            deployment,
+            "ScalingReplicaSet",
+            string.Create(CultureInfo.InvariantCulture, $"Scaled {(replicas > before ? "up" : "down")} replica set {set.Name()} from {before} to {replicas}"),
+            Component);
 
     private void CleanUp(JsonObject deployment, List<JsonObject> sets, JsonObject? current)
     {

@@ -19,7 +19,17 @@ internal sealed class PersistentVolumeStrategy : PlainStrategy
 
     public override void Admit(WriteContext context, JsonObject json, JsonObject? old)
     {
-        if (old is null && !json.Texts("metadata", "finalizers").Contains(Protection, StringComparer.Ordinal))
+        if (old is not null)
+        {
+            if (json.Text("status", "phase") != old.Text("status", "phase"))
+            {
+                json.ObjectAt("status")["lastPhaseTransitionTime"] = Timestamps.Format(context.Now);
+            }
+
+            return;
+        }
+
+        if (!json.Texts("metadata", "finalizers").Contains(Protection, StringComparer.Ordinal))
         {
             json.Metadata().ArrayAt("finalizers").Add(Protection);
         }
@@ -27,15 +37,6 @@ internal sealed class PersistentVolumeStrategy : PlainStrategy
 
     public override void PrepareForCreate(WriteContext context, JsonObject json) =>
         json["status"] = new JsonObject { ["phase"] = "Pending", ["lastPhaseTransitionTime"] = Timestamps.Format(context.Now) };
-
-    public override void PrepareForUpdate(WriteContext context, JsonObject json, JsonObject old)
-    {
-        base.PrepareForUpdate(context, json, old);
-        if (context.Subresource == "status" && json.Text("status", "phase") != old.Text("status", "phase"))
-        {
-            json.ObjectAt("status")["lastPhaseTransitionTime"] = Timestamps.Format(context.Now);
-        }
-    }
 
     public override void Validate(WriteContext context, JsonObject json, List<FieldError> errors)
     {

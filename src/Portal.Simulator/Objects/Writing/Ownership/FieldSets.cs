@@ -195,7 +195,8 @@ internal static class FieldSets
 
     private static bool HasItems(SchemaField field) => field.Shape == SchemaShape.Set || (field.Shape == SchemaShape.List && field.ApplyKeys.Length > 0);
 
-    private static bool IsAtomic(SchemaField? field, string name) => field is not null
+    /// <remarks>A reference to the claim of a volume is the one object reference that is owned field by field.</remarks>
+    private static bool IsAtomic(SchemaField? field, string name) => field is not null && name != "claimRef"
         && (AtomicTypes.Contains(field.TypeName) || field.Scalar == SchemaScalar.Any || (field.Shape == SchemaShape.Map && AtomicMaps.Contains(name)));
 
     private static SchemaField MetadataField { get; } = new() { Name = "metadata", Scalar = SchemaScalar.Message, TypeName = "ObjectMeta", Number = 1 };

@@ -60,7 +60,8 @@ internal static class ManagedFields
     /// <summary>The managedFields of an object that is answered but not stored, for example an access review.</summary>
     public static JsonArray OfUnstored(ResourceDefinition resource, JsonObject spec, WriteOptions options, DateTimeOffset now)
     {
-        var json = new JsonObject { ["metadata"] = new JsonObject(), ["spec"] = spec.DeepClone(), ["status"] = new JsonObject() };
+        var json = JsonShape.Empty(resource);
+        json["spec"] = spec.DeepClone();
         var (written, _) = FieldSets.Compare(resource, JsonShape.Empty(resource), json);
         ManagerEntry.WriteAll(json, [new ManagerEntry { Manager = options.FieldManager, Operation = "Update", ApiVersion = resource.ApiVersion, Time = Timestamps.Format(now), Fields = written }]);
         return json.At("metadata", "managedFields")?.DeepClone() as JsonArray ?? [];
