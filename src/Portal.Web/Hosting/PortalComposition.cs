@@ -85,6 +85,7 @@ public static class PortalComposition
         app.UsePortalUserInterface();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UsePortalNotFoundPage();
         app.UseWebSockets(); // Before the origin check, which must know a web socket when it sees one.
         app.UseMiddleware<SameOriginOnly>();
         app.UseRouting();

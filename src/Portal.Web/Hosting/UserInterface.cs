@@ -27,6 +27,13 @@ public static class UserInterface
     /// <summary>Language of the answers; before whatever writes text.</summary>
     public static IApplicationBuilder UsePortalUserInterface(this IApplicationBuilder app) => app.UsePortalLanguages();
 
+    /// <summary>A browser that asks for a page that is not there gets one that says so; programs keep their problem details. Before routing.</summary>
+    public static IApplicationBuilder UsePortalNotFoundPage(this IApplicationBuilder app) => app.UseWhen(
+        static context => HttpMethods.IsGet(context.Request.Method)
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+        static branch => branch.UseStatusCodePagesWithReExecute("/not-found"));
+
     /// <summary>Maps static files, the theme and the pages.</summary>
     public static IEndpointConventionBuilder MapPortalUserInterface(this WebApplication app)
     {

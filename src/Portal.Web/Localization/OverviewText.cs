@@ -21,7 +21,7 @@ public static class OverviewText
     public static LocalizedText RecentRuns { get; } = new("Recent remediations", "最近的处置");
 
     /// <summary>Button.</summary>
-    public static LocalizedText Open { get; } = new("See evidence and next step", "查看证据与下一步");
+    public static LocalizedText Open { get; } = new("See what to do", "查看怎么做");
 
     /// <summary>Button.</summary>
     public static LocalizedText OpenShort { get; } = new("Read the evidence", "查看证据");

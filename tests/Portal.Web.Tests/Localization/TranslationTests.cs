@@ -9,7 +9,7 @@ namespace Portal.Web.Tests.Localization;
 public sealed class TranslationTests
 {
     // No words of their own: a name, and signs round what is given.
-    private static readonly string[] WithoutWords = ["ShellText.Portal", "StateText.ClockAndAge", "RunText.ByAt", "RunText.StepTitle", "OverviewText.Worst"];
+    private static readonly string[] WithoutWords = ["ShellText.Portal", "ShellText.SentenceEnd", "KnowledgeText.OtherLanguage", "StateText.ClockAndAge", "RunText.ByAt", "RunText.StepTitle", "OverviewText.Worst"];
 
     public static TheoryData<string> Keys => [.. Texts().Select(static text => text.Key).Distinct(StringComparer.Ordinal)];
 

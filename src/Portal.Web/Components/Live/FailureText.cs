@@ -27,10 +27,11 @@ public static class FailureText
     /// <param name="now">The present.</param>
     public static LoadFailure From(Exception exception, LoadFailure? before, DateTimeOffset now)
     {
-        var (title, text) = IsDatabase(exception) ? (DatabaseTitle, DatabaseText) : (OtherTitle, OtherText);
+        var isDatabase = IsDatabase(exception);
+        var (title, text) = isDatabase ? (DatabaseTitle, DatabaseText) : (OtherTitle, OtherText);
         return before is not null && before.Title == title
             ? before
-            : new LoadFailure(title, text, Guid.CreateVersion7(now).ToString("N")[^12..], now);
+            : new LoadFailure(title, text, Guid.CreateVersion7(now).ToString("N")[^12..], now, isDatabase);
     }
 
     /// <summary>What a person asked for failed in a way that nobody foresaw; it may or may not have been done.</summary>

@@ -7,4 +7,5 @@ namespace Portal.Web.Components.Live;
 /// <param name="Text">What it means and what happens next.</param>
 /// <param name="Id">The number under which the log has the whole story.</param>
 /// <param name="Since">Since when.</param>
-public sealed record LoadFailure(LocalizedText Title, LocalizedText Text, string Id, DateTimeOffset Since);
+/// <param name="IsDatabase">Whether it is the database.</param>
+public sealed record LoadFailure(LocalizedText Title, LocalizedText Text, string Id, DateTimeOffset Since, bool IsDatabase);

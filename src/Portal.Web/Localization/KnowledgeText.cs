@@ -1,0 +1,73 @@
+using Portal.Core.Text;
+
+namespace Portal.Web.Localization;
+
+/// <summary>Words of the knowledge base.</summary>
+public static class KnowledgeText
+{
+    /// <summary>Heading while it is read.</summary>
+    public static LocalizedText Title { get; } = new("Knowledge", "知识库");
+
+    /// <summary>An article, in a word.</summary>
+    public static LocalizedText Article { get; } = new("Article", "文章");
+
+    /// <summary>Label of the search.</summary>
+    public static LocalizedText Search { get; } = new("Words, an identifier or a line of a log", "关键词、标识符或一行日志");
+
+    /// <summary>An example for the search.</summary>
+    public static LocalizedText Example { get; } = new("device or resource busy", "设备忙，删不掉");
+
+    /// <summary>Nothing in the knowledge base.</summary>
+    public static LocalizedText Empty { get; } = new("No article is there yet.", "还没有文章。");
+
+    /// <summary>Nothing found.</summary>
+    public static LocalizedText NothingFound { get; } = new("No article answers this.", "没有相关的文章。");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText Affected { get; } = new("Affected versions", "受影响的版本");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText Sources { get; } = new("Sources", "来源");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText OpenNow { get; } = new("Open now", "当前未解决");
+
+    /// <summary>Not open anywhere.</summary>
+    public static LocalizedText NotOpen { get; } = new("Not seen in any cluster now.", "目前没有集群出现此问题。");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText Contents { get; } = new("Contents", "目录");
+
+    /// <summary>The matching cause.</summary>
+    public static LocalizedText ThisFinding { get; } = new("this finding", "本条发现");
+
+    /// <summary>The article is not there.</summary>
+    public static LocalizedText NotFoundTitle { get; } = new("There is no such article", "没有这篇文章");
+
+    /// <summary>The article is not there.</summary>
+    public static LocalizedText NotFoundText { get; } = new("No article has this name or number.", "没有这个名称或编号的文章。");
+
+    /// <summary>Link.</summary>
+    public static LocalizedText AllArticles { get; } = new("All articles", "全部文章");
+
+    /// <summary>The text is only there in the other language.</summary>
+    public static LocalizedText OtherLanguage { get; } = new("This article is only there in Chinese.", "本文目前只有英文版。");
+
+    /// <summary>Number and title of an article.</summary>
+    public static LocalizedText Numbered(int number, string title) => new($"Article {number}: {title}", $"文章 {number}：{title}");
+
+    /// <summary>The list as a sentence.</summary>
+    public static LocalizedText Count(int articles) => new(
+        articles == 1 ? "1 article" : $"{Translator.N(articles)} articles", $"{Translator.N(articles)} 篇文章");
+
+    /// <summary>The list as a sentence.</summary>
+    public static LocalizedText CountFound(int articles) => new(
+        articles == 1 ? "1 article answers this" : $"{Translator.N(articles)} articles answer this", $"{Translator.N(articles)} 篇相关文章");
+
+    /// <summary>Open findings beside an article.</summary>
+    public static LocalizedText OpenFindings(int count) => new(
+        count == 1 ? "1 open finding" : $"{Translator.N(count)} open findings", $"{Translator.N(count)} 条未解决的发现");
+
+    /// <summary>Revision and date.</summary>
+    public static LocalizedText Revision(int revision, string by) => new($"revision {revision} by {by}", $"第 {revision} 版，{by}");
+}
