@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Portal.Simulator.Objects;
+using Portal.Simulator.Objects.Schema;
 
 namespace Portal.Simulator.Http.Encoding;
 
@@ -7,11 +8,14 @@ namespace Portal.Simulator.Http.Encoding;
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal readonly record struct Negotiated(MediaKind Media, ResponseShape Shape)
 {
-    private const string ProtobufType = "application/vnd.kubernetes.protobuf";
+    public const string ProtobufType = "application/vnd.kubernetes.protobuf";
 
     public string ContentType => Media == MediaKind.Protobuf ? ProtobufType : "application/json";
 
     public string WatchContentType => Media == MediaKind.Protobuf ? ProtobufType + ";stream=watch" : "application/json";
+
+    /// <summary>What a request for objects gets: protobuf only of kinds whose fields are known.</summary>
+    public static Negotiated For(ApiRequest request) => From(request.Http.Request, KubernetesSchema.Of(request.Resource) is not null);
 
     /// <summary>Takes the first accepted form that the server has, as the API server does; quality values do not count.</summary>
     /// <exception cref="ApiException">406 when there is none.</exception>
@@ -45,6 +49,10 @@ internal readonly record struct Negotiated(MediaKind Media, ResponseShape Shape)
             Details = new StatusDetails(),
         });
     }
+
+    /// <summary>Whether a refusal goes out as protobuf: it is the first form that is accepted.</summary>
+    public static bool PrefersProtobuf(HttpRequest request) =>
+        request.Headers.Accept.ToString().TrimStart().StartsWith(ProtobufType, StringComparison.OrdinalIgnoreCase);
 
     private static ResponseShape? ShapeOf(MediaTypeHeaderValue type) => Parameter(type, "as") switch
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text.Json;
+using Portal.Simulator.Http.Encoding.Protobuf;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Http.Encoding;
@@ -13,11 +14,17 @@ internal static class ObjectResponses
 
     public static async Task WriteObjectAsync(ApiRequest request, int code, StoredObject stored)
     {
-        var form = Negotiated.From(request.Http.Request, hasProtobuf: false);
+        var form = Negotiated.For(request);
         var response = request.Http.Response;
         response.StatusCode = code;
         response.ContentType = form.ContentType;
         var writer = response.BodyWriter;
+        if (form.Media == MediaKind.Protobuf)
+        {
+            await writer.WriteAsync(ProtobufResponses.Object(request.Resource, form.Shape, stored), request.Http.RequestAborted);
+            return;
+        }
+
         switch (form.Shape)
         {
             case ResponseShape.Table:
@@ -37,10 +44,16 @@ internal static class ObjectResponses
 
     public static async Task WriteListAsync(ApiRequest request, ObjectList list)
     {
-        var form = Negotiated.From(request.Http.Request, hasProtobuf: false);
+        var form = Negotiated.For(request);
         var response = request.Http.Response;
         response.StatusCode = 200;
         response.ContentType = form.ContentType;
+        if (form.Media == MediaKind.Protobuf)
+        {
+            await ProtobufResponses.WriteListAsync(request, form.Shape, list);
+            return;
+        }
+
         var writer = response.BodyWriter;
         switch (form.Shape)
         {

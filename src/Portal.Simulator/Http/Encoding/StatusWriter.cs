@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Portal.Simulator.Http.Encoding.Protobuf;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Http.Encoding;
@@ -19,14 +20,19 @@ internal static class StatusWriter
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"kubernetes\"";
         }
 
-        return WriteJsonAsync(context, status.Code == 0 ? 200 : status.Code, status.ToJson());
+        var code = status.Code == 0 ? 200 : status.Code;
+        return Negotiated.PrefersProtobuf(context.Request)
+            ? WriteBytesAsync(context, code, ProtobufResponses.Status(status), Negotiated.ProtobufType)
+            : WriteJsonAsync(context, code, status.ToJson());
     }
 
-    public static async Task WriteJsonAsync(HttpContext context, int code, JsonNode json, string contentType = "application/json")
+    public static Task WriteJsonAsync(HttpContext context, int code, JsonNode json, string contentType = "application/json") =>
+        WriteBytesAsync(context, code, System.Text.Encoding.UTF8.GetBytes(json.ToJsonString(ObjectCodec.SerializerOptions) + "\n"), contentType);
+
+    private static async Task WriteBytesAsync(HttpContext context, int code, byte[] bytes, string contentType)
     {
         context.Response.StatusCode = code;
         context.Response.ContentType = contentType;
-        var bytes = System.Text.Encoding.UTF8.GetBytes(json.ToJsonString(ObjectCodec.SerializerOptions) + "\n");
         context.Response.ContentLength = bytes.Length;
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Portal.Simulator.Http.Encoding.Protobuf;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Http.Encoding;
@@ -13,13 +14,22 @@ internal sealed class WatchEncoder(ApiRequest request, Negotiated form)
     public void Write(WatchEvent watched)
     {
         var writer = request.Http.Response.BodyWriter;
-        writer.Write(watched.Type switch
+        var type = watched.Type switch
         {
-            WatchEventType.Added => "{\"type\":\"ADDED\",\"object\":"u8,
-            WatchEventType.Modified => "{\"type\":\"MODIFIED\",\"object\":"u8,
-            WatchEventType.Deleted => "{\"type\":\"DELETED\",\"object\":"u8,
-            _ => "{\"type\":\"BOOKMARK\",\"object\":"u8,
-        });
+            WatchEventType.Added => "ADDED",
+            WatchEventType.Modified => "MODIFIED",
+            WatchEventType.Deleted => "DELETED",
+            _ => "BOOKMARK",
+        };
+        if (form.Media == MediaKind.Protobuf)
+        {
+            ProtobufResponses.WriteFrame(writer, type, watched.Stored is { } shown
+                ? ProtobufResponses.Object(request.Resource, form.Shape, shown)
+                : ProtobufResponses.Bookmark(request.Resource, form.Shape, watched));
+            return;
+        }
+
+        WriteHead(writer, type);
         if (watched.Stored is { } stored)
         {
             WriteObject(writer, stored);
@@ -35,9 +45,22 @@ internal sealed class WatchEncoder(ApiRequest request, Negotiated form)
     public void WriteError(ApiStatus status)
     {
         var writer = request.Http.Response.BodyWriter;
-        writer.Write("{\"type\":\"ERROR\",\"object\":"u8);
+        if (form.Media == MediaKind.Protobuf)
+        {
+            ProtobufResponses.WriteFrame(writer, "ERROR", ProtobufResponses.Status(status));
+            return;
+        }
+
+        WriteHead(writer, "ERROR");
         Write(writer, status.ToJson());
         writer.Write("}\n"u8);
+    }
+
+    private static void WriteHead(IBufferWriter<byte> writer, string type)
+    {
+        writer.Write("{\"type\":\""u8);
+        writer.Write(System.Text.Encoding.ASCII.GetBytes(type));
+        writer.Write("\",\"object\":"u8);
     }
 
     private void WriteObject(IBufferWriter<byte> writer, StoredObject stored)

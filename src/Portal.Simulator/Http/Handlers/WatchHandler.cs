@@ -9,7 +9,7 @@ internal static class WatchHandler
     public static async Task HandleAsync(ApiRequest request)
     {
         var options = ListQuery.ReadWatch(request);
-        var form = Negotiated.From(request.Http.Request, hasProtobuf: false);
+        var form = Negotiated.For(request);
         var duration = ListQuery.ReadNumber(request, "timeoutSeconds") is > 0 and var seconds
             ? TimeSpan.FromSeconds(seconds)
             : request.Services.Options.DefaultWatchDuration;
