@@ -54,7 +54,8 @@ public static class PortalComposition
 
         builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)]);
         builder.Services.AddFindings();
-        builder.Services.AddRemediation();
+        // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
+        builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);
         builder.Services.AddPortalSignIn(settings);
         builder.Services.AddPortalUserInterface();
         builder.Services.AddPortalApi();

@@ -11,7 +11,8 @@ public static class RoleText
     public static string Strongest(IEnumerable<string> roles)
     {
         var held = roles.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return ByStrength.FirstOrDefault(held.Contains) ?? "viewer";
+        var strongest = ByStrength.FirstOrDefault(held.Contains) ?? "viewer";
+        return string.Concat(char.ToUpperInvariant(strongest[0]).ToString(), strongest.AsSpan(1));
     }
 
     /// <summary>The word of a role.</summary>

@@ -323,6 +323,16 @@ public static class RunText
     /// <summary>Title of a step with its number.</summary>
     public static LocalizedText StepTitle(int index, string title) => new($"{index}. {title}", $"{index}. {title}");
 
+    /// <summary>The portal's own account, as who acts.</summary>
+    public static LocalizedText PortalAccount { get; } = new("the portal's own account", "门户自身的账号");
+
+    /// <summary>Why the button is off.</summary>
+    public static LocalizedText RightMissing { get; } = new("A right on the cluster is missing, see above.", "缺少集群权限，见上方。");
+
+    /// <summary>Whoever acts lacks a right on the cluster.</summary>
+    public static LocalizedText MissingRight(string who, string right) => new(
+        $"The cluster does not allow it to {who}. Missing rule: {right}.", $"集群不允许 {who} 执行。缺少规则：{right}。");
+
     /// <summary>Which step is being done.</summary>
     public static LocalizedText StepOf(int index, int count) => new($"Step {index} of {count}", $"第 {index} 步，共 {count} 步");
 

@@ -53,6 +53,9 @@ public static class ShellText
     /// <summary>A page.</summary>
     public static LocalizedText Settings { get; } = new("Settings", "设置");
 
+    /// <summary>The remediations on a phone.</summary>
+    public static LocalizedText Runs { get; } = new("Runs", "处置");
+
     /// <summary>The rest of the navigation on a phone.</summary>
     public static LocalizedText More { get; } = new("More", "更多");
 

@@ -9,6 +9,10 @@ public static class RbacRule
     public static string Resource(ApiPermission permission) =>
         permission.Subresource.Length == 0 ? permission.Resource : $"{permission.Resource}/{permission.Subresource}";
 
+    /// <summary>The permission in words, such as <c>patch pods in namespace shop</c> without the words between.</summary>
+    public static string Words(ApiPermission permission) =>
+        permission.Namespace.Length == 0 ? $"{permission.Verb} {Resource(permission)}" : $"{permission.Verb} {Resource(permission)} ({permission.Namespace})";
+
     /// <summary>The rule as YAML, for a Role or ClusterRole.</summary>
     public static string Yaml(ApiPermission permission) =>
         $"""

@@ -23,6 +23,10 @@ public sealed partial class RunExecution : ComponentBase
     [EditorRequired]
     public RunActionCheck Execute { get; set; } = RunActionCheck.Ok;
 
+    /// <summary>Whether whoever acts lacks a right on the cluster; the sentence stands above.</summary>
+    [Parameter]
+    public bool RightMissing { get; set; }
+
     /// <summary>Whether something is not answered yet.</summary>
     [Parameter]
     public bool Busy { get; set; }
@@ -40,7 +44,8 @@ public sealed partial class RunExecution : ComponentBase
     private bool NameMatches => string.Equals(_typed, Run.SubjectName, StringComparison.Ordinal);
 
     private string? Blocked =>
-        _ticked.Count < Run.Losses.Length ? Translator.T(RunText.TickEach)
+        RightMissing ? Translator.T(RunText.RightMissing)
+        : _ticked.Count < Run.Losses.Length ? Translator.T(RunText.TickEach)
         : NeedsName && !NameMatches ? Translator.T(RunText.NameDiffers)
         : null;
 

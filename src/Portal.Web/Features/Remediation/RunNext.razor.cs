@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Cluster.Actions;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Web.Components.States;
@@ -31,6 +32,10 @@ public sealed partial class RunNext : ComponentBase
     private TimeProvider Clock { get; set; } = null!;
 
     private RemediationRun Run => Model.Run!;
+
+    private ApiPermission? MissingRight => Run.Steps.FirstOrDefault(static step => step.Allowed == false)?.Permission;
+
+    private string ActsAs => Run.ActsAs.Length > 0 ? Run.ActsAs : Translator.T(RunText.PortalAccount);
 
     private (LocalizedText Turn, LocalizedText Title, HealthState? Mark) Head => Run.State switch
     {
