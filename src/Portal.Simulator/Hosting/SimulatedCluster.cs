@@ -12,6 +12,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
 {
     private readonly SimulatorOptions _options;
     private readonly ControllerOptions _controllers;
+    private readonly ILoggerFactory? _logs;
     private CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
@@ -20,7 +21,10 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         _options = options;
         _controllers = new ControllerOptions { RootCertificate = rootCertificate };
         Api = new SimulatedApi(new ObjectStore(), new ResourceRegistry(), options.Time);
-        Controllers = new ControllerManager(Api, options.Time, _controllers);
+        _logs = options.ConsoleLog is { } level
+            ? LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(level))
+            : null;
+        Controllers = new ControllerManager(Api, options.Time, _controllers, logger: _logs?.CreateLogger<ControllerManager>());
         var importer = new ObjectImporter(Api, Controllers.Found);
         ClusterBootstrap.Apply(Api);
         new ClusterSeeder(importer).Seed(options.Nodes, options.PodsPerNode);
@@ -52,13 +56,17 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         await StopAsync();
         Api.Store.Restore(backup);
-        Controllers = new ControllerManager(Api, _options.Time, _controllers, Controllers.Found);
+        Controllers = new ControllerManager(Api, _options.Time, _controllers, Controllers.Found, _logs?.CreateLogger<ControllerManager>());
         _stopping = new CancellationTokenSource();
         Start();
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _logs?.Dispose();
+    }
 
     private static void Load(ScenarioLoader loader, string name, string text)
     {

@@ -88,6 +88,33 @@ public sealed class PodLifeTests
     }
 
     [Fact]
+    public void Drain_InitContainersAndSidecar_HistoryIsTheRecordedOne()
+    {
+        var recording = Recording.Read("init-and-sidecar");
+        var run = new SimulatedClusterRun(nodes: "real-node-1");
+        run.Create(KnownResources.Pods, recording.Body("/pods"));
+        run.Advance(TimeSpan.FromSeconds(25));
+        run.Api.Delete(KnownResources.Pods, "test", "three");
+        run.Advance(Minute);
+
+        AssertRecorded(recording, run, "three");
+    }
+
+    [Fact]
+    public void Drain_InitContainerFails_HistoryBeginsAsRecorded()
+    {
+        var recording = Recording.Read("init-and-sidecar");
+        var run = new SimulatedClusterRun(nodes: "real-node-1");
+        run.Create(KnownResources.Pods, recording.Body("/pods", 1));
+        run.Advance(Minute);
+
+        var recorded = HistoryText.OfPod(recording.History("Pod"), "initfails");
+        HistoryText.AssertSame(recorded, [.. HistoryText.OfPod(run.History(KnownResources.Pods), "initfails").Take(recorded.Count)]);
+        recorded = HistoryText.OfEvents(recording.History("Event"), "initfails");
+        HistoryText.AssertSame(recorded, [.. HistoryText.OfEvents(run.History(KnownResources.Events), "initfails").Take(recorded.Count)]);
+    }
+
+    [Fact]
     public void Drain_CrashLoopForEightHours_BacksOffAtMostFiveMinutesAndShowsIt()
     {
         var run = new SimulatedClusterRun(nodes: "node-1");

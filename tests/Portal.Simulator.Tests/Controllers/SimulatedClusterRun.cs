@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Simulator.Controllers;
 using Portal.Simulator.Controllers.Engine;
@@ -15,9 +16,14 @@ internal sealed class SimulatedClusterRun
     private readonly long _from;
 
     public SimulatedClusterRun(ControllerOptions? options = null, params ReadOnlySpan<string> nodes)
+        : this(options, null, nodes)
+    {
+    }
+
+    public SimulatedClusterRun(ControllerOptions? options, ILogger<ControllerManager>? logger, params ReadOnlySpan<string> nodes)
     {
         Api = new SimulatedApi(new ObjectStore(1_000_000), new ResourceRegistry(), Time);
-        Controllers = new ControllerManager(Api, Time, options);
+        Controllers = new ControllerManager(Api, Time, options, logger: logger);
         Importer = new ObjectImporter(Api, Controllers.Found);
         foreach (var ns in (ReadOnlySpan<string>)["default", "kube-system", "kube-node-lease", "kube-public", "test"])
         {

@@ -80,7 +80,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Drain_StatefulSetPodStuckOnDeadNode_IsNotReplacedUntilItsObjectIsGone()
     {
-        var run = new SimulatedClusterRun(null, "node-1", "node-2");
+        var run = new SimulatedClusterRun(nodes: ["node-1", "node-2"]);
         run.Create(KnownResources.StatefulSets, """
             {"metadata":{"name":"db"},"spec":{"replicas":1,"serviceName":"db","selector":{"matchLabels":{"app":"db"}},
              "template":{"metadata":{"labels":{"app":"db"}},"spec":{"containers":[{"name":"main","image":"db"}]}}}}
@@ -122,7 +122,7 @@ public sealed class WorkloadTests
     [Fact]
     public void Drain_DaemonSet_HasOnePodOnEachNodeAndOnEachNewOne()
     {
-        var run = new SimulatedClusterRun(null, "node-1", "node-2");
+        var run = new SimulatedClusterRun(nodes: ["node-1", "node-2"]);
         run.Create(KnownResources.DaemonSets, """
             {"metadata":{"name":"agent"},"spec":{"selector":{"matchLabels":{"app":"agent"}},
              "template":{"metadata":{"labels":{"app":"agent"}},"spec":{"containers":[{"name":"main","image":"agent"}]}}}}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Portal.Simulator.Controllers.Kubelet;
 using Portal.Simulator.Objects;
 
@@ -99,9 +98,12 @@ public sealed partial class ControllerManager
     {
         foreach (var change in _changes.Read())
         {
-            _index.Apply(change);
+            Apply(change);
             foreach (var controller in _controllers.Values)
-                controller.Observe(change);
+            {
+                Observe(controller, change);
+            }
+
             if (change.Type == WatchEventType.Deleted)
                 Found.Thaw(change.Object.Uid);
         }
@@ -117,17 +119,57 @@ public sealed partial class ControllerManager
         }
         catch (ApiException refused)
         {
-            var failures = _failures.GetValueOrDefault((name, key)) + 1;
-            _failures[(name, key)] = failures;
-            Log.Refused(_logger, name, key, failures.ToString(CultureInfo.InvariantCulture), refused.Message);
-            var delay = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(failures - 1, 10)), LongestRetry.TotalSeconds));
-            _work.Add(controller, key, delay);
+            Log.Refused(_logger, name, key, refused.Message);
+            RetryLater(controller, key);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Users may write any object; what one controller cannot read must not stop the others.
+            Log.Failed(_logger, name, key, failure);
+            RetryLater(controller, key);
+        }
+    }
+
+    private void RetryLater(IController controller, string key)
+    {
+        var failures = _failures.GetValueOrDefault((controller.Name, key)) + 1;
+        _failures[(controller.Name, key)] = failures;
+        _work.Add(controller, key, TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Min(failures - 1, 10)), LongestRetry.TotalSeconds)));
+    }
+
+    private void Apply(ObjectChange change)
+    {
+        try
+        {
+            _index.Apply(change);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.Unread(_logger, "index", change.Object.ToString(), failure);
+        }
+    }
+
+    private void Observe(IController controller, ObjectChange change)
+    {
+        try
+        {
+            controller.Observe(change);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Log.Unread(_logger, controller.Name, change.Object.ToString(), failure);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Controller} could not reconcile {Key} (attempt {Attempt}): {Reason}")]
-        public static partial void Refused(ILogger logger, string controller, string key, string attempt, string reason);
+        [LoggerMessage(1, LogLevel.Warning, "{Controller} could not reconcile {Key}, and will try again: {Reason}")]
+        public static partial void Refused(ILogger logger, string controller, string key, string reason);
+
+        [LoggerMessage(2, LogLevel.Error, "{Controller} failed on {Key}, and will try again")]
+        public static partial void Failed(ILogger logger, string controller, string key, Exception failure);
+
+        [LoggerMessage(3, LogLevel.Error, "{Controller} could not read {Object}, and goes on without it")]
+        public static partial void Unread(ILogger logger, string controller, string @object, Exception failure);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ControllerParts
         [
             Nodes,
             new KubeletPods(cluster, index, work, events, Nodes, liveness, found),
-            new Scheduler(cluster, work, events),
+            new Scheduler(cluster, index, work, events),
             new NodeLifecycle(cluster, index, work, events, options),
             new NodeTtl(cluster, work),
             new TaintEviction(cluster, index, work, events),

@@ -62,7 +62,7 @@ public static class PodStatus
             ["name"] = container.Name,
             ["state"] = State(container),
             ["lastState"] = container.Last is { } last ? new JsonObject { ["terminated"] = Terminated(last) } : new JsonObject(),
-            ["ready"] = running || container is { IsInit: true, IsSidecar: false, Phase: ContainerPhase.Terminated, Ended.ExitCode: 0 },
+            ["ready"] = (running && (!container.IsInit || container.IsSidecar)) || container is { IsInit: true, IsSidecar: false, Phase: ContainerPhase.Terminated, Ended.ExitCode: 0 },
             ["restartCount"] = container.RestartCount,
             ["image"] = container.Image,
             ["imageID"] = container.ImagePresent ? "sha256:" + Hash(container.Image) : "",

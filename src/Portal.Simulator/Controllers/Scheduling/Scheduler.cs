@@ -6,10 +6,10 @@ using Portal.Simulator.Objects;
 namespace Portal.Simulator.Controllers.Scheduling;
 
 /// <summary>
-/// The default scheduler: binds pods to the fitting ready node with the fewest pods, or says why it cannot. Pods of another scheduler
+/// The default scheduler: binds pods to the fitting node with the fewest pods of the same owner, then the fewest pods, or says why it cannot. Pods of another scheduler
 /// and gated pods are left alone.
 /// </summary>
-public sealed class Scheduler(ClusterAccess cluster, WorkSchedule work, EventRecorder events) : IController
+public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSchedule work, EventRecorder events) : IController
 {
     private const string Component = "default-scheduler";
     private static readonly TimeSpan BindVolumes = TimeSpan.FromSeconds(1);
@@ -77,7 +77,8 @@ public sealed class Scheduler(ClusterAccess cluster, WorkSchedule work, EventRec
             return;
         }
 
-        var chosen = candidates.OrderBy(candidate => candidate.Load.Pods).ThenBy(candidate => candidate.Node.Name(), StringComparer.Ordinal).First().Node;
+        var siblings = Siblings(pod);
+        var chosen = candidates.OrderBy(candidate => siblings.GetValueOrDefault(candidate.Node.Name())).ThenBy(candidate => candidate.Load.Pods).ThenBy(candidate => candidate.Node.Name(), StringComparer.Ordinal).First().Node;
         Place(pod, chosen, claims, key);
     }
 
@@ -99,6 +100,18 @@ public sealed class Scheduler(ClusterAccess cluster, WorkSchedule work, EventRec
         }
 
         return change.Is(KnownResources.PersistentVolumeClaims) || change.Is(KnownResources.PersistentVolumes);
+    }
+
+    private Dictionary<string, int> Siblings(JsonObject pod)
+    {
+        var nodes = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var key in index.Dependents(pod.Controller().Text("uid") ?? "").Where(key => key.StorageKey == KnownResources.Pods.StorageKey))
+        {
+            var node = cluster.Get(KnownResources.Pods, key.Namespace, key.Name).Text("spec", "nodeName") ?? "";
+            nodes[node] = nodes.GetValueOrDefault(node) + 1;
+        }
+
+        return nodes;
     }
 
     private void RetryWaiting()
