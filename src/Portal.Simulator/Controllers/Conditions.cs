@@ -28,7 +28,10 @@ public static class Conditions
         }
 
         if (!placed)
+        {
             after.Add(Make(null, type, status, now, reason, message, extra));
+        }
+
         return after;
     }
 
@@ -38,14 +41,23 @@ public static class Conditions
     {
         var condition = new JsonObject { ["type"] = type, ["status"] = status };
         foreach (var (key, value) in extra ?? [])
+        {
             condition[key] = value?.DeepClone();
+        }
+
         condition["lastTransitionTime"] = before is not null && before.Text("status") == status
             ? before.Text("lastTransitionTime") ?? Timestamps.Format(now)
             : Timestamps.Format(now);
         if (reason is not null)
+        {
             condition["reason"] = reason;
+        }
+
         if (message is not null)
+        {
             condition["message"] = message;
+        }
+
         return condition;
     }
 }

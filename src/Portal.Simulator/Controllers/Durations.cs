@@ -10,12 +10,21 @@ public static partial class Durations
     public static TimeSpan? Parse(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
+        {
             return null;
+        }
+
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
             return InRange(seconds);
+        }
+
         var match = Whole().Match(text);
         if (!match.Success)
+        {
             return null;
+        }
+
         var total = 0.0;
         foreach (var (number, unit) in match.Groups["n"].Captures.Zip(match.Groups["u"].Captures))
         {

@@ -20,7 +20,9 @@ public static class ObjectReading
         foreach (var (key, value) in node.ObjectIn(path) ?? [])
         {
             if (value?.GetValueKind() == JsonValueKind.String)
+            {
                 map[key] = value.GetValue<string>();
+            }
         }
 
         return map;

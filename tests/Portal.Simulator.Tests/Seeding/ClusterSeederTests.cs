@@ -53,6 +53,28 @@ public sealed class ClusterSeederTests
         Assert.Equal(7, set.Number("status", "readyReplicas"));
     }
 
+    [Fact]
+    public void Seed_NodeDies_DeploymentsMoveAwayStatefulSetsWaitAndDaemonsStay()
+    {
+        var run = Seeded(6, 12);
+        var dead = run.List(KnownResources.Pods, null).First(pod => OwnerKind(pod) == "StatefulSet").Text("spec", "nodeName")!;
+        run.Controllers.SetNodeAlive(dead, false);
+        run.Advance(TimeSpan.FromMinutes(10));
+
+        var pods = run.List(KnownResources.Pods, null);
+        var left = pods.Where(pod => pod.Text("spec", "nodeName") == dead).ToLookup(OwnerKind);
+        Assert.All(left["ReplicaSet"].Concat(left["StatefulSet"]), pod => Assert.True(pod.IsTerminating()));
+        Assert.All(left["DaemonSet"], pod => Assert.False(pod.IsTerminating()));
+        Assert.NotEmpty(left["StatefulSet"]);
+        Assert.All(run.List(KnownResources.Deployments, null), deployment =>
+            Assert.Equal(deployment.Number("spec", "replicas"), deployment.Number("status", "readyReplicas")));
+        run.Controllers.SetNodeAlive(dead, true);
+        run.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.All(run.List(KnownResources.Pods, null), pod => Assert.False(pod.IsTerminating()));
+        Assert.All(run.List(KnownResources.StatefulSets, null), set => Assert.Equal(set.Number("spec", "replicas"), set.Number("status", "readyReplicas")));
+    }
+
     private static string? OwnerKind(System.Text.Json.Nodes.JsonObject pod) => pod.Items("metadata", "ownerReferences").FirstOrDefault().Text("kind");
 
     private static SimulatedClusterRun Seeded(int nodes, int podsPerNode)

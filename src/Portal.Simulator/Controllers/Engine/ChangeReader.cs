@@ -25,10 +25,16 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
         {
             var upTo = api.Store.Revision;
             if (upTo < Revision)
+            {
                 _positions.Clear();
+            }
+
             var before = changes.Count;
             foreach (var resource in api.Resources.All.DistinctBy(resource => resource.StorageKey))
+            {
                 Read(resource, changes);
+            }
+
             changes.Sort(before, changes.Count - before, ByRevision.Instance);
             Revision = upTo;
         }
@@ -54,10 +60,15 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
             }
 
             foreach (var entry in events)
+            {
                 changes.Add(Note(entry.Type, resource, entry.Object, entry.Previous));
+            }
+
             _positions[resource.StorageKey] = position = upTo;
             if (events.Count == 0)
+            {
                 return;
+            }
         }
     }
 
@@ -65,9 +76,14 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
     {
         var change = new ObjectChange(type, resource, stored, previous, type == WatchEventType.Added && found.Contains(stored.Uid));
         if (type == WatchEventType.Deleted)
+        {
             Known(resource).Remove(change.Key);
+        }
         else
+        {
             Known(resource)[change.Key] = stored;
+        }
+
         return change;
     }
 
@@ -82,11 +98,17 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
             var key = new ObjectKey(resource.StorageKey, stored.Namespace, stored.Name);
             after[key] = stored;
             if (!before.Remove(key, out var known))
+            {
                 changes.Add(new(WatchEventType.Added, resource, stored, null, true));
+            }
             else if (known.Uid != stored.Uid)
+            {
                 changes.AddRange([new(WatchEventType.Deleted, resource, known, null, false), new(WatchEventType.Added, resource, stored, null, true)]);
+            }
             else if (known.Revision != stored.Revision)
+            {
                 changes.Add(new(WatchEventType.Modified, resource, stored, known, false));
+            }
         }
 
         changes.AddRange(before.Values.Select(gone => new ObjectChange(WatchEventType.Deleted, resource, gone, null, false)));
@@ -96,7 +118,10 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
     private Dictionary<ObjectKey, StoredObject> Known(ResourceDefinition resource)
     {
         if (!_known.TryGetValue(resource.StorageKey, out var known))
+        {
             _known[resource.StorageKey] = known = [];
+        }
+
         return known;
     }
 }

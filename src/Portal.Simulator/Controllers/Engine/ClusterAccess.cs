@@ -31,7 +31,9 @@ public sealed class ClusterAccess(SimulatedApi api)
         var snapshot = api.Store.Snapshot(resource.StorageKey);
         var (offset, length) = snapshot.RangeOf(ns).GetOffsetAndLength(snapshot.Objects.Count);
         for (var i = offset; i < offset + length; i++)
+        {
             yield return snapshot.Objects[i];
+        }
     }
 
     /// <summary>Creates an object; null when the name is taken, or its namespace is gone or terminating.</summary>

@@ -21,41 +21,68 @@ public sealed class ClusterIndex
     {
         // Neither has owners that matter, and they are most of the writes.
         if (change.Is(KnownResources.Events) || (change.Is(KnownResources.Leases) && change.Type != WatchEventType.Added))
+        {
             return;
+        }
+
         Remove(change.Key);
         if (change.Type == WatchEventType.Deleted)
+        {
             return;
+        }
+
         var node = change.Is(KnownResources.Pods) ? change.Json.Text("spec", "nodeName") ?? "" : "";
         string[] owners = [.. change.Json.Items("metadata", "ownerReferences").Select(owner => owner.Text("uid") ?? "").Where(uid => uid.Length > 0)];
         if (node.Length == 0 && owners.Length == 0)
+        {
             return;
+        }
+
         _known[change.Key] = (node, owners);
         if (node.Length > 0)
+        {
             Add(_podsOfNode, node, change.Key);
+        }
+
         foreach (var owner in owners)
+        {
             Add(_dependents, owner, change.Key);
+        }
     }
 
     private void Remove(ObjectKey key)
     {
         if (!_known.Remove(key, out var known))
+        {
             return;
+        }
+
         if (known.Node.Length > 0)
+        {
             Remove(_podsOfNode, known.Node, key);
+        }
+
         foreach (var owner in known.Owners)
+        {
             Remove(_dependents, owner, key);
+        }
     }
 
     private static void Add(Dictionary<string, HashSet<ObjectKey>> index, string by, ObjectKey key)
     {
         if (!index.TryGetValue(by, out var keys))
+        {
             index[by] = keys = [];
+        }
+
         keys.Add(key);
     }
 
     private static void Remove(Dictionary<string, HashSet<ObjectKey>> index, string by, ObjectKey key)
     {
         if (index.TryGetValue(by, out var keys) && keys.Remove(key) && keys.Count == 0)
+        {
             index.Remove(by);
+        }
     }
 }

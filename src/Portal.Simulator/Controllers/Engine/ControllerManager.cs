@@ -89,7 +89,10 @@ public sealed partial class ControllerManager
             var wait = due.Value - _time.GetUtcNow();
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             if (wait > TimeSpan.Zero)
+            {
                 await Task.WhenAny(changed, Task.Delay(wait, _time, stop.Token));
+            }
+
             await stop.CancelAsync();
         }
     }
@@ -105,7 +108,9 @@ public sealed partial class ControllerManager
             }
 
             if (change.Type == WatchEventType.Deleted)
+            {
                 Found.Thaw(change.Object.Uid);
+            }
         }
     }
 

@@ -37,7 +37,10 @@ public sealed class EventRecorder(ClusterAccess cluster, TimeProvider time)
 
         var source = new JsonObject { ["component"] = component };
         if (host is not null)
+        {
             source["host"] = host;
+        }
+
         var made = Base(resource, about, entry, withUid);
         made["source"] = source;
         made["firstTimestamp"] = now;
@@ -85,9 +88,14 @@ public sealed class EventRecorder(ClusterAccess cluster, TimeProvider time)
     private void Create(string key, JsonObject made, string manager)
     {
         if (_recent.Count >= Remembered)
+        {
             _recent.Clear();
+        }
+
         if (cluster.TryCreate(KnownResources.Events, made, manager) is { } created)
+        {
             _recent[key] = (created.Namespace(), created.Name());
+        }
     }
 
     private JsonObject Base(ResourceDefinition resource, JsonObject about, EventEntry entry, bool withUid)
@@ -97,15 +105,27 @@ public sealed class EventRecorder(ClusterAccess cluster, TimeProvider time)
         var ns = about.Namespace();
         var involved = new JsonObject { ["kind"] = resource.Kind };
         if (ns.Length > 0)
+        {
             involved["namespace"] = ns;
+        }
+
         involved["name"] = about.Name();
         if (withUid)
+        {
             involved["uid"] = about.Uid();
+        }
+
         involved["apiVersion"] = resource.ApiVersion;
         if (withUid)
+        {
             involved["resourceVersion"] = about.Text("metadata", "resourceVersion") ?? "";
+        }
+
         if (entry.FieldPath is not null)
+        {
             involved["fieldPath"] = entry.FieldPath;
+        }
+
         return new JsonObject
         {
             ["metadata"] = new JsonObject

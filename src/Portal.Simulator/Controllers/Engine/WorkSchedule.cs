@@ -21,7 +21,10 @@ public sealed class WorkSchedule(TimeProvider time)
             while (_queue.TryPeek(out var entry, out _))
             {
                 if (_due.TryGetValue((entry.Controller, entry.Key), out var due) && due == entry.Due)
+                {
                     return due;
+                }
+
                 _queue.Dequeue();
             }
 
@@ -39,7 +42,10 @@ public sealed class WorkSchedule(TimeProvider time)
     public void Add(IController controller, string key, DateTimeOffset due)
     {
         if (_due.TryGetValue((controller.Name, key), out var existing) && existing <= due)
+        {
             return;
+        }
+
         _due[(controller.Name, key)] = due;
         _queue.Enqueue((controller.Name, key, due), (due, _order++));
     }
@@ -49,7 +55,10 @@ public sealed class WorkSchedule(TimeProvider time)
     {
         entry = default;
         if (NextDue is not { } due || due > Now)
+        {
             return false;
+        }
+
         var taken = _queue.Dequeue();
         entry = (taken.Controller, taken.Key);
         _due.Remove(entry);

@@ -21,19 +21,31 @@ public static class HollowPod
     public static PodStep Next(JsonObject pod, PodRun run, PodBehaviour behaviour, DateTimeOffset now)
     {
         if (run.Stage == PodStage.Gone || behaviour.Frozen)
+        {
             return PodStep.Wait(run, null);
+        }
+
         if (run.Frozen is { } frozen)
         {
             if (IsHeld(pod, frozen, now))
+            {
                 return PodStep.Wait(run, frozen.Until);
+            }
+
             run = run with { Frozen = null };
         }
 
         if (run.Resync)
+        {
             return new() { Run = run with { Resync = false }, Phase = pod.Text("status", "phase") ?? "Pending", Due = now + TimeSpan.FromSeconds(1) };
+        }
+
         run = run with { Generation = pod.Number("metadata", "generation") ?? 1, AddressKnown = run.AddressKnown || run.Stage >= PodStage.Starting };
         if (pod.IsTerminating())
+        {
             return HollowPodEnd.Next(pod, run, behaviour, now);
+        }
+
         return run.Stage switch
         {
             PodStage.New => HollowPodStart.Create(run, now),
@@ -48,9 +60,15 @@ public static class HollowPod
     private static bool IsHeld(JsonObject pod, FrozenPod frozen, DateTimeOffset now)
     {
         if (frozen.Until is { } until && now >= until)
+        {
             return false;
+        }
+
         if (pod.Number("metadata", "deletionGracePeriodSeconds") == 0 && pod.Text("metadata", "deletionTimestamp") != frozen.DeletionTimestamp)
+        {
             return false;
+        }
+
         return frozen.DeletionTimestamp is not null || !pod.IsTerminating();
     }
 

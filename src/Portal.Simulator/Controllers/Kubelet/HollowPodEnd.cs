@@ -36,7 +36,10 @@ internal static class HollowPodEnd
             Containers = [.. run.Containers.Select(container => Signal(container, behaviour.Of(container.Name), now, killAt))],
         };
         if (run.Containers.Any(container => container.Phase == ContainerPhase.Running && behaviour.Of(container.Name).PreStop > killAt - now))
+        {
             next = next with { HooksUntil = killAt };
+        }
+
         var events = run.Containers
             .Where(container => container.Phase == ContainerPhase.Running)
             .Select(container => new EventEntry("Normal", "Killing", $"Stopping container {container.Name}", container.FieldPath))
@@ -48,7 +51,10 @@ internal static class HollowPodEnd
     {
         // A container that waits for its restart will not be started any more.
         if (container.Phase != ContainerPhase.Running)
+        {
             return container with { RestartAt = null };
+        }
+
         var signalled = now;
         var limit = killAt;
         if (said.PreStop is { } hook)
@@ -76,9 +82,15 @@ internal static class HollowPodEnd
 
         run = Shorten(pod, run);
         if (behaviour.NeverDies)
+        {
             return Undying(run, now);
+        }
+
         if (Due(run, behaviour) is { } due && due > now)
+        {
             return PodStep.Wait(run, due);
+        }
+
         var next = run with
         {
             Stage = PodStage.CleaningUp,
@@ -103,7 +115,10 @@ internal static class HollowPodEnd
     private static PodStep Undying(PodRun run, DateTimeOffset now)
     {
         if (now < run.RetryAt || now < run.KillAt)
+        {
             return PodStep.Wait(run, run.RetryAt > run.KillAt ? run.RetryAt : run.KillAt);
+        }
+
         var name = run.Containers.FirstOrDefault(container => container.Phase == ContainerPhase.Running)?.Name ?? "";
         var failed = new EventEntry("Warning", "FailedKillPod", $"error killing pod: failed to \"KillContainer\" for \"{name}\" with "
             + "KillContainerError: \"rpc error: code = DeadlineExceeded desc = context deadline exceeded\"");
@@ -130,9 +145,15 @@ internal static class HollowPodEnd
     {
         // After a force, or once a finalizer holds the record, there is nothing left to confirm.
         if (Grace(pod) == TimeSpan.Zero)
+        {
             return PodStep.Wait(run with { Stage = PodStage.Gone }, null);
+        }
+
         if (behaviour.UnmountBusy)
+        {
             return PodStep.Wait(run, null);
+        }
+
         var due = run.Since + KubeletTimes.CleanUp;
         return now < due ? PodStep.Wait(run, due) : new() { Run = run with { Stage = PodStage.Gone }, ConfirmDeletion = true };
     }
@@ -146,7 +167,10 @@ internal static class HollowPodEnd
     private static DateTimeOffset? Due(PodRun run, PodBehaviour behaviour)
     {
         if (behaviour.NeverDies)
+        {
             return run.KillAt;
+        }
+
         var last = run.Containers.Where(container => container.Phase == ContainerPhase.Running).Select(container => container.EndsAt).Max();
         return run.HooksUntil < last ? run.HooksUntil : last;
     }

@@ -12,7 +12,10 @@ internal static class HollowPodRun
     public static PodStep Next(JsonObject pod, PodRun run, PodBehaviour behaviour, DateTimeOffset now)
     {
         if (PodPhase.Outcome(pod, run) is not null)
+        {
             return Finish(pod, run with { Stage = PodStage.Ending, Since = run.Apps.Max(container => container.Ended?.FinishedAt) ?? now }, now);
+        }
+
         return Watch(pod, run, behaviour, now);
     }
 
@@ -21,7 +24,10 @@ internal static class HollowPodRun
     {
         var due = run.Since + KubeletTimes.TerminalPhase;
         if (now < due)
+        {
             return PodStep.Wait(run, due);
+        }
+
         return new() { Run = run with { Stage = PodStage.Terminal, Since = now, SandboxUp = false }, Phase = PodPhase.Outcome(pod, run) ?? "Failed" };
     }
 
@@ -31,11 +37,19 @@ internal static class HollowPodRun
         foreach (var container in run.Containers)
         {
             if (container.Phase == ContainerPhase.Running && container.EndsAt <= now)
+            {
                 return End(pod, run, container, behaviour, now);
+            }
+
             if (container.RestartAt <= now)
+            {
                 return Restart(pod, run, container, behaviour, now);
+            }
+
             if (IsLongBackoff(container) && container.Ended?.FinishedAt + KubeletTimes.Resync <= now)
+            {
                 return Resync(pod, run, container, now);
+            }
         }
 
         return PodStep.Wait(run, Due(run));
@@ -65,7 +79,10 @@ internal static class HollowPodRun
     private static PodStep Restart(JsonObject pod, PodRun run, ContainerRun container, PodBehaviour behaviour, DateTimeOffset now)
     {
         if (container is { Phase: ContainerPhase.Terminated, Backoff.Ticks: > 0 })
+        {
             return new() { Run = run.With(BackingOff(pod, container)), Phase = PodPhase.Current(run), Due = now };
+        }
+
         var next = run.With(HollowPodStart.Launch(pod, container, behaviour, now));
         return new() { Run = next, Events = [.. HollowPodStart.StartEvents(container)], Phase = PodPhase.Current(next), Due = Due(next) ?? now };
     }

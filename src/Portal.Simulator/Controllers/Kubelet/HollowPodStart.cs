@@ -13,7 +13,10 @@ internal static class HollowPodStart
     {
         var due = run.Since + KubeletTimes.Sync;
         if (now < due)
+        {
             return PodStep.Wait(run, due);
+        }
+
         var next = run with { Stage = PodStage.Creating, Since = now, StartTime = now };
         return new() { Run = next, Phase = "Pending", Due = now + KubeletTimes.Sandbox };
     }
@@ -23,7 +26,10 @@ internal static class HollowPodStart
     {
         var due = run.Since + KubeletTimes.Sandbox;
         if (now < due)
+        {
             return PodStep.Wait(run, due);
+        }
+
         var next = run with { Stage = PodStage.Starting, Since = now, SandboxUp = true };
         return new() { Run = next, Phase = "Pending", Due = now };
     }
@@ -33,15 +39,22 @@ internal static class HollowPodStart
     {
         var open = run.Containers.FirstOrDefault(container => container.IsInit && !PodPhase.IsInitDone(container));
         if (open is not null)
+        {
             return NextInit(pod, run, open, behaviour, now);
+        }
 
         var missing = run.Apps.FirstOrDefault(container => behaviour.Of(container.Name).ImageMissing);
         if (missing is not null)
+        {
             return ImagePull.Next(pod, run, missing, now);
+        }
 
         var due = run.Since + KubeletTimes.Start;
         if (now < due)
+        {
             return PodStep.Wait(run, due);
+        }
+
         var events = ImmutableArray.CreateBuilder<EventEntry>();
         var next = run with { Stage = PodStage.Running, Since = now };
         foreach (var container in run.Apps)
@@ -82,10 +95,16 @@ internal static class HollowPodStart
     private static PodStep NextInit(JsonObject pod, PodRun run, ContainerRun open, PodBehaviour behaviour, DateTimeOffset now)
     {
         if (open.Phase != ContainerPhase.Waiting || open.RestartAt is not null)
+        {
             return HollowPodRun.Watch(pod, run, behaviour, now);
+        }
+
         var due = run.Since + KubeletTimes.Start;
         if (now < due)
+        {
             return PodStep.Wait(run, due);
+        }
+
         var next = run.With(Launch(pod, open, behaviour, now)) with { Since = now };
         return new() { Run = next, Events = [.. StartEvents(open)], Phase = "Pending", Due = now };
     }

@@ -10,10 +10,16 @@ internal static class ImagePull
     public static PodStep Next(JsonObject pod, PodRun run, ContainerRun container, DateTimeOffset now)
     {
         if (run.PullAttempts == 0 || now >= run.RetryAt)
+        {
             return Attempt(run, container, now);
+        }
+
         var due = run.Since + (run.PullAttempts == 1 && container.WaitingMessage is null ? TimeSpan.FromMilliseconds(800) : KubeletTimes.PullReport);
         if (now >= due)
+        {
             return Report(run, container, now);
+        }
+
         return PodStep.Wait(run, due < run.RetryAt ? due : run.RetryAt);
     }
 

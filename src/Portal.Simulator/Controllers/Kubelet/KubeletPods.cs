@@ -35,7 +35,10 @@ public sealed class KubeletPods : IController
     public void Observe(ObjectChange change)
     {
         if (!change.Is(KnownResources.Pods))
+        {
             return;
+        }
+
         var uid = change.Object.Uid;
         if (change.Type == WatchEventType.Deleted)
         {
@@ -46,19 +49,28 @@ public sealed class KubeletPods : IController
         }
 
         if (change.Json.Text("spec", "nodeName") is not { Length: > 0 })
+        {
             return;
+        }
+
         if (change.IsFound && _found.IsFrozen(uid))
         {
             var frozen = PodAdoption.Freeze(change.Json, _work.Now);
             _frozen[uid] = frozen;
             if (frozen.Until is { } until)
+            {
                 _work.Add(this, change.Key.Text, until);
+            }
+
             return;
         }
 
         // A pod that was found running and at rest costs nothing until something happens to it.
         if (change.IsFound && !change.Json.IsTerminating() && change.Json.Text("status", "phase") is "Running" or "Succeeded" or "Failed")
+        {
             return;
+        }
+
         _work.Add(this, change.Key.Text);
     }
 
@@ -67,9 +79,14 @@ public sealed class KubeletPods : IController
     {
         var (ns, name) = ClusterAccess.Split(key);
         if (_cluster.Get(KnownResources.Pods, ns, name) is not { } pod)
+        {
             return;
+        }
+
         if (pod.Text("spec", "nodeName") is not { } nodeName || !_liveness.IsAlive(nodeName) || _cluster.Get(KnownResources.Nodes, "", nodeName) is not { } node)
+        {
             return;
+        }
 
         var facts = new NodeFacts(nodeName, HostIp(node));
         for (var steps = 0; steps < MaximumSteps; steps++)
@@ -80,11 +97,17 @@ public sealed class KubeletPods : IController
             _runs[pod.Uid()] = step.Run;
             var worked = Apply(ref pod, step, facts, now);
             if (pod is null)
+            {
                 return;
+            }
+
             if (!worked || step.Due > now)
             {
                 if (step.Due is { } due)
+                {
                     _work.Add(this, key, due > now ? due : now + KubeletTimes.Sync);
+                }
+
                 return;
             }
         }
@@ -99,7 +122,10 @@ public sealed class KubeletPods : IController
     {
         var returned = _returned.Remove(pod.Uid());
         if (_runs.TryGetValue(pod.Uid(), out var known))
+        {
             return returned ? known with { Frozen = null, Resync = known.Stage != PodStage.New } : known;
+        }
+
         var run = PodAdoption.Read(pod, behaviour, now) with { Frozen = _frozen.GetValueOrDefault(pod.Uid()), Resync = returned };
         return run.PodIp is null ? run with { PodIp = pod.IsTrue("spec", "hostNetwork") ? HostIp(node) : _addresses.Next(node) } : run;
     }
@@ -107,30 +133,43 @@ public sealed class KubeletPods : IController
     private bool Apply(ref JsonObject? pod, PodStep step, NodeFacts node, DateTimeOffset now)
     {
         foreach (var entry in step.Events)
+        {
             _events.Report(KnownResources.Pods, pod!, entry, "kubelet", node.Name);
+        }
+
         var (ns, name, uid) = (pod!.Namespace(), pod!.Name(), pod!.Uid());
         if (step.Phase is { } phase)
         {
             pod = _cluster.Change(KnownResources.Pods, ns, name, json =>
             {
                 if (json.Uid() == uid)
+                {
                     json["status"] = PodStatus.Build(json, step.Run, phase, node, now);
+                }
             }, "status", "kubelet");
         }
 
         if (step.ConfirmDeletion)
+        {
             _cluster.Delete(KnownResources.Pods, ns, name, new DeleteOptions { GracePeriodSeconds = 0, Uid = uid });
+        }
+
         return step.Phase is not null || step.Events.Length > 0;
     }
 
     private void OnLivenessChanged(string node, bool alive)
     {
         if (!alive)
+        {
             return;
+        }
+
         foreach (var key in _index.PodsOfNode(node).OrderBy(key => key.Text, StringComparer.Ordinal))
         {
             if (_cluster.Get(KnownResources.Pods, key.Namespace, key.Name) is not { } pod)
+            {
                 continue;
+            }
             // The kubelet that comes back writes what it sees, over what the node controller wrote meanwhile; a scenario's pods end with it.
             _frozen.Remove(pod.Uid());
             _returned.Add(pod.Uid());

@@ -26,7 +26,10 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
     public void Observe(ObjectChange change)
     {
         if (!change.Is(KnownResources.Nodes))
+        {
             return;
+        }
+
         var name = change.Object.Name;
         if (change.Type == WatchEventType.Deleted)
         {
@@ -40,10 +43,15 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
         if (!liveness.IsKnown(name))
         {
             if (marked is null && (change.Type != WatchEventType.Added || change.Json.ConditionStatus("Ready") is not ("True" or "False")))
+            {
                 return;
+            }
+
             liveness.Set(name, false);
             if (marked != "true")
+            {
                 Start(name, isReturn: change.Json.ConditionStatus("Ready") is not ("True" or "False"));
+            }
         }
         else if (IsMarkedDead(change.Previous) != (marked == "true") && change.Previous is not null)
         {
@@ -55,11 +63,18 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
     public void SetAlive(string node, bool alive)
     {
         if (alive == liveness.IsAlive(node))
+        {
             return;
+        }
+
         if (alive)
+        {
             Start(node, isReturn: true);
+        }
         else
+        {
             Halt(node);
+        }
     }
 
     /// <inheritdoc/>
@@ -67,11 +82,18 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
     {
         var (node, what) = (key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..], key[..key.IndexOf('/', StringComparison.Ordinal)]);
         if (!liveness.IsAlive(node))
+        {
             return;
+        }
+
         if (what == "lease")
+        {
             RenewLease(node, key);
+        }
         else
+        {
             PostStatus(node, key);
+        }
     }
 
     private static bool IsMarkedDead(StoredObject? node) => node?.ToJson().Annotation(SimulatorAnnotations.Dead) == "true";
@@ -80,7 +102,10 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
     {
         liveness.Set(node, true);
         if (isReturn)
+        {
             _returning.Add(node);
+        }
+
         work.Add(this, "lease/" + node);
         work.Add(this, "status/" + node, isReturn ? TimeSpan.FromMilliseconds(30) : options.NodeStatusPeriod);
         LivenessChanged?.Invoke(node, true);
@@ -98,9 +123,15 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
         work.Add(this, key, options.LeasePeriod);
         var renewed = Timestamps.FormatMicro(work.Now);
         if (cluster.Change(KnownResources.Leases, LeaseNamespace, node, lease => lease.ObjectAt("spec")["renewTime"] = renewed) is not null)
+        {
             return;
+        }
+
         if (cluster.Get(KnownResources.Nodes, "", node) is not { } owner)
+        {
             return;
+        }
+
         cluster.TryCreate(KnownResources.Leases, new JsonObject
         {
             ["metadata"] = new JsonObject
@@ -126,7 +157,10 @@ public sealed class NodeHeartbeats(ClusterAccess cluster, WorkSchedule work, Nod
             json.ObjectAt("status")["conditions"] = next;
         }, "status", "kubelet");
         if (!back)
+        {
             _returning.Remove(node);
+        }
+
         work.Add(this, key, back ? ComeBack : options.NodeStatusPeriod);
     }
 }

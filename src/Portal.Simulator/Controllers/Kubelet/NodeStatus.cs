@@ -23,7 +23,10 @@ public static class NodeStatus
         {
             var copy = condition.DeepClone().AsObject();
             if (copy.ContainsKey("lastHeartbeatTime"))
+            {
                 copy["lastHeartbeatTime"] = Timestamps.Format(now);
+            }
+
             conditions.Add(copy);
         }
 
@@ -35,7 +38,10 @@ public static class NodeStatus
     {
         var conditions = node.At("status", "conditions") as JsonArray;
         foreach (var (type, status, reason, message) in Healthy)
+        {
             conditions = Conditions.Set(conditions, type, status, now, reason, message, Beat(now));
+        }
+
         return conditions!;
     }
 

@@ -14,7 +14,10 @@ public static class PodAdoption
     {
         var run = HollowPod.Begin(pod, now);
         if (pod.At("status", "containerStatuses") is null)
+        {
             return run;
+        }
+
         run = run with
         {
             StartTime = pod.TimeAt("status", "startTime") ?? now,
@@ -28,7 +31,9 @@ public static class PodAdoption
             foreach (var status in pod.Items("status", list))
             {
                 if (run.Containers.FirstOrDefault(container => container.Name == status.Text("name")) is { } container)
+                {
                     run = run.With(Read(container, status, behaviour));
+                }
             }
         }
 
@@ -44,9 +49,15 @@ public static class PodAdoption
         var deadline = pod.TimeAt("metadata", "deletionTimestamp");
         var text = pod.Text("metadata", "deletionTimestamp");
         if (deadline is null || pod.Number("metadata", "deletionGracePeriodSeconds") is null or 0)
+        {
             return new(text, null);
+        }
+
         if (deadline > now)
+        {
             return new(text, deadline);
+        }
+
         return new(text, now - deadline < Margin ? deadline + OverdueEnd : null);
     }
 
@@ -67,7 +78,10 @@ public static class PodAdoption
         }
 
         if (End(status.ObjectIn("state", "terminated")) is { } ended)
+        {
             return container with { Phase = ContainerPhase.Terminated, Ended = ended };
+        }
+
         return container with
         {
             WaitingReason = status.Text("state", "waiting", "reason") ?? container.WaitingReason,
@@ -87,9 +101,15 @@ public static class PodAdoption
     {
         var phase = pod.Text("status", "phase");
         if (phase is "Succeeded" or "Failed")
+        {
             return pod.IsTerminating() && pod.Number("metadata", "deletionGracePeriodSeconds") > 0 ? PodStage.CleaningUp : PodStage.Terminal;
+        }
+
         if (run.Apps.Any(container => container.Phase != ContainerPhase.Waiting || container.RestartCount > 0))
+        {
             return PodStage.Running;
+        }
+
         return run.SandboxUp ? PodStage.Starting : PodStage.Creating;
     }
 }

@@ -36,9 +36,14 @@ public sealed partial record PodBehaviour
 
         var containers = ImmutableDictionary.CreateBuilder<string, ContainerBehaviour>(StringComparer.Ordinal);
         foreach (var container in pod.Items("spec", "initContainers"))
+        {
             containers[container.Text("name") ?? ""] = OfInit(container);
+        }
+
         foreach (var container in pod.Items("spec", "containers"))
+        {
             containers[container.Text("name") ?? ""] = OfContainer(container, names, runsFor, exitCode);
+        }
 
         return new PodBehaviour
         {
@@ -60,15 +65,30 @@ public sealed partial record PodBehaviour
     {
         var behaviour = FromCommand(container);
         if (names.Contains(PodBehaviours.CrashLoop))
+        {
             behaviour = behaviour with { RunsFor = TimeSpan.FromMilliseconds(500), ExitCode = 1 };
+        }
+
         if (names.Contains(PodBehaviours.OomKilled))
+        {
             behaviour = behaviour with { RunsFor = TimeSpan.FromSeconds(3), ExitCode = 137, ExitReason = "OOMKilled" };
+        }
+
         if (names.Contains(PodBehaviours.SigtermIgnored))
+        {
             behaviour = behaviour with { IgnoresSigterm = true };
+        }
+
         if (names.Contains(PodBehaviours.PreStopTooLong))
+        {
             behaviour = behaviour with { PreStop = TimeSpan.MaxValue };
+        }
+
         if (names.Contains(PodBehaviours.ImagePull))
+        {
             behaviour = behaviour with { ImageMissing = true };
+        }
+
         return behaviour with { RunsFor = runsFor ?? behaviour.RunsFor, ExitCode = exitCode ?? behaviour.ExitCode };
     }
 
@@ -79,17 +99,31 @@ public sealed partial record PodBehaviour
             ?? (container.Number("lifecycle", "preStop", "sleep", "seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         var behaviour = new ContainerBehaviour { PreStop = preStop, ImageMissing = IsUnreachable(container.Text("image") ?? "") };
         if (command is ["false"])
+        {
             return behaviour with { RunsFor = TimeSpan.FromMilliseconds(100), ExitCode = 1 };
+        }
+
         if (command is ["true"])
+        {
             return behaviour with { RunsFor = TimeSpan.FromMilliseconds(100) };
+        }
+
         if (SleepOf(command) is { } sleep)
+        {
             return behaviour with { RunsFor = sleep, IgnoresSigterm = true };
+        }
+
         if (command is [_, "-c", var script])
         {
             if (EndsWithExit().Match(script) is { Success: true } exit)
+            {
                 return behaviour with { RunsFor = TimeSpan.FromMilliseconds(100), ExitCode = int.Parse(exit.Groups["code"].ValueSpan, CultureInfo.InvariantCulture) };
+            }
+
             if (SleepOf(script.Split(' ')) is { } scriptSleep)
+            {
                 return behaviour with { RunsFor = scriptSleep, IgnoresSigterm = true };
+            }
         }
 
         return behaviour;

@@ -16,7 +16,9 @@ public static class PodConditions
     {
         var conditions = new JsonArray();
         foreach (var foreign in pod.Items("status", "conditions").Where(condition => !Own.Contains(condition.Text("type"))))
+        {
             conditions.Add(foreign.DeepClone());
+        }
 
         var outcome = PodPhase.Outcome(pod, run);
         Add("PodReadyToStartContainers", run.SandboxUp);
@@ -40,9 +42,15 @@ public static class PodConditions
                 ? before.Text("lastTransitionTime") ?? Timestamps.Format(now)
                 : Timestamps.Format(now);
             if (reason is not null)
+            {
                 made["reason"] = reason;
+            }
+
             if (message is not null)
+            {
                 made["message"] = message;
+            }
+
             conditions.Add(made);
         }
 
@@ -50,11 +58,17 @@ public static class PodConditions
         {
             var open = run.Containers.Where(container => container.IsInit && !PodPhase.IsInitDone(container)).Select(container => container.Name).ToList();
             if (outcome == "Succeeded")
+            {
                 Add("Initialized", true, "PodCompleted");
+            }
             else if (open.Count > 0 && run.Stage <= PodStage.Starting)
+            {
                 Add("Initialized", false, "ContainersNotInitialized", $"containers with incomplete status: [{string.Join(' ', open)}]");
+            }
             else
+            {
                 Add("Initialized", true);
+            }
         }
 
         void AddReady(string type)
@@ -63,11 +77,17 @@ public static class PodConditions
                 .Where(container => (!container.IsInit || container.IsSidecar) && container.Phase != ContainerPhase.Running)
                 .Select(container => container.Name).ToList();
             if (outcome is not null)
+            {
                 Add(type, false, outcome == "Succeeded" ? "PodCompleted" : "PodFailed");
+            }
             else if (unready.Count > 0)
+            {
                 Add(type, false, "ContainersNotReady", $"containers with unready status: [{string.Join(' ', unready)}]");
+            }
             else
+            {
                 Add(type, true);
+            }
         }
     }
 }

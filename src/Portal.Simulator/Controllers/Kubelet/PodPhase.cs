@@ -19,10 +19,16 @@ public static class PodPhase
 
         var apps = run.Apps.ToList();
         if (apps.Any(container => container.Phase != ContainerPhase.Terminated || container.RestartAt is not null))
+        {
             return null;
+        }
+
         var failed = apps.Any(container => container.Ended is { ExitCode: not 0 });
         if (deleting)
+        {
             return failed ? "Failed" : "Succeeded";
+        }
+
         return policy switch
         {
             "Never" => failed ? "Failed" : "Succeeded",
@@ -43,7 +49,10 @@ public static class PodPhase
     public static bool Restarts(JsonObject pod, ContainerRun container, int exitCode)
     {
         if (container.IsSidecar)
+        {
             return true;
+        }
+
         return (pod.Text("spec", "restartPolicy") ?? "Always") switch
         {
             "Never" => false,

@@ -21,7 +21,10 @@ public static class PodStatus
             ["conditions"] = PodConditions.Build(pod, run, now),
         };
         foreach (var name in Kept[..2])
+        {
             Keep(name);
+        }
+
         status["hostIP"] = node.HostIp;
         status["hostIPs"] = new JsonArray(new JsonObject { ["ip"] = node.HostIp });
         if (run is { PodIp: not null, AddressKnown: true })
@@ -35,10 +38,16 @@ public static class PodStatus
             .GroupBy(container => container.Text("name") ?? "").ToDictionary(group => group.Key, group => group.First());
         var init = run.Containers.Where(container => container.IsInit).Select(Status).ToArray<JsonNode>();
         if (init.Length > 0)
+        {
             status["initContainerStatuses"] = new JsonArray(init);
+        }
+
         status["containerStatuses"] = new JsonArray(run.Apps.Select(Status).ToArray<JsonNode>());
         foreach (var name in Kept[2..])
+        {
             Keep(name);
+        }
+
         return status;
 
         JsonObject Status(ContainerRun container) => ContainerStatus(container, specs.GetValueOrDefault(container.Name));
@@ -46,7 +55,9 @@ public static class PodStatus
         void Keep(string name)
         {
             if (pod.At("status", name) is { } value)
+            {
                 status[name] = value.DeepClone();
+            }
         }
     }
 
@@ -68,19 +79,28 @@ public static class PodStatus
             ["imageID"] = container.ImagePresent ? "sha256:" + Hash(container.Image) : "",
         };
         if (container.ContainerId is not null)
+        {
             status["containerID"] = container.ContainerId;
+        }
+
         status["started"] = running;
         var resources = spec.ObjectIn("resources");
         if (container.ContainerId is not null)
         {
             if (resources.ObjectIn("requests") is { } requests)
+            {
                 status["allocatedResources"] = requests.DeepClone();
+            }
+
             status["resources"] = resources?.DeepClone() ?? new JsonObject();
         }
 
         var mounts = spec.Items("volumeMounts").Select(mount => mount.DeepClone()).ToArray();
         if (mounts.Length > 0)
+        {
             status["volumeMounts"] = new JsonArray(mounts);
+        }
+
         return status;
     }
 
@@ -95,7 +115,10 @@ public static class PodStatus
             default:
                 var waiting = new JsonObject { ["reason"] = container.WaitingReason };
                 if (container.WaitingMessage is not null)
+                {
                     waiting["message"] = container.WaitingMessage;
+                }
+
                 return new() { ["waiting"] = waiting };
         }
     }
@@ -104,11 +127,17 @@ public static class PodStatus
     {
         var terminated = new JsonObject { ["exitCode"] = end.ExitCode, ["reason"] = end.Reason };
         if (end.Message is not null)
+        {
             terminated["message"] = end.Message;
+        }
+
         terminated["startedAt"] = end.StartedAt is { } started ? Timestamps.Format(started) : null;
         terminated["finishedAt"] = end.FinishedAt is { } finished ? Timestamps.Format(finished) : null;
         if (end.ContainerId is not null)
+        {
             terminated["containerID"] = end.ContainerId;
+        }
+
         return terminated;
     }
 

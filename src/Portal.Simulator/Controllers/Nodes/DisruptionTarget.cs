@@ -22,8 +22,12 @@ public static class DisruptionTarget
         };
         var conditions = pod.ObjectAt("status").ArrayAt("conditions");
         if (before is not null)
+        {
             conditions[conditions.IndexOf(before)] = made;
+        }
         else
+        {
             conditions.Add(made);
+        }
     }
 }

@@ -58,13 +58,25 @@ public static class NodeHealth
         }
 
         if (node.ConditionStatus("MemoryPressure") == "True")
+        {
             taints.Add("node.kubernetes.io/memory-pressure");
+        }
+
         if (node.ConditionStatus("DiskPressure") == "True")
+        {
             taints.Add("node.kubernetes.io/disk-pressure");
+        }
+
         if (node.ConditionStatus("PIDPressure") == "True")
+        {
             taints.Add("node.kubernetes.io/pid-pressure");
+        }
+
         if (node.IsTrue("spec", "unschedulable"))
+        {
             taints.Add("node.kubernetes.io/unschedulable");
+        }
+
         return taints;
     }
 
@@ -90,16 +102,26 @@ public static class NodeHealth
     public static void RemoveTaints(JsonObject node, IReadOnlyList<string> wanted, string effect)
     {
         if (node.At("spec", "taints") is not JsonArray taints)
+        {
             return;
+        }
+
         var managed = effect == "NoSchedule" ? NoSchedule : NoExecute;
         var left = taints.Where(taint => taint.Text("effect") != effect || taint.Text("key") is not { } key || !managed.Contains(key) || wanted.Contains(key))
             .Select(taint => taint?.DeepClone()).ToArray();
         if (left.Length == taints.Count)
+        {
             return;
+        }
+
         if (left.Length == 0)
+        {
             node.ObjectAt("spec").Remove("taints");
+        }
         else
+        {
             node.ObjectAt("spec")["taints"] = new JsonArray(left);
+        }
     }
 
     /// <summary>The keys of the node's taints of an effect.</summary>

@@ -25,7 +25,9 @@ public sealed class NodeLifecycle(ClusterAccess cluster, ClusterIndex index, Wor
         if (change.Is(KnownResources.Leases))
         {
             if (change.Object.Namespace == "kube-node-lease" && change.Type != WatchEventType.Deleted)
+            {
                 Seen(change.Object.Name);
+            }
         }
         else if (change.Is(KnownResources.Nodes))
         {
@@ -67,12 +69,20 @@ public sealed class NodeLifecycle(ClusterAccess cluster, ClusterIndex index, Wor
         }
 
         if (change.IsFound)
+        {
             return;
+        }
+
         if (before is null || !NodeHealth.NoScheduleTaints(before).SequenceEqual(NodeHealth.NoScheduleTaints(change.Json)))
+        {
             work.Add(this, "noschedule/" + name);
+        }
+
         var ready = change.Json.ConditionStatus("Ready");
         if (before is null || before.ConditionStatus("Ready") != ready)
+        {
             work.Add(this, "noexecute/" + name, ready == "Unknown" ? NoExecuteDelay : MonitorDelay);
+        }
     }
 
     private void Seen(string node)
@@ -84,7 +94,10 @@ public sealed class NodeLifecycle(ClusterAccess cluster, ClusterIndex index, Wor
     private void Check(string node, string key)
     {
         if (!_seen.TryGetValue(node, out var seen) || cluster.Get(KnownResources.Nodes, "", node) is not { } before)
+        {
             return;
+        }
+
         var due = seen + options.NodeMonitorGracePeriod;
         if (due > work.Now)
         {
@@ -93,27 +106,43 @@ public sealed class NodeLifecycle(ClusterAccess cluster, ClusterIndex index, Wor
         }
 
         if (before.ConditionStatus("Ready") == "Unknown")
+        {
             return;
+        }
+
         if (cluster.Change(KnownResources.Nodes, "", node, json => json.ObjectAt("status")["conditions"] = NodeHealth.Unknown(json, work.Now), "status") is not { } silent)
+        {
             return;
+        }
+
         events.Report(KnownResources.Nodes, silent, new("Normal", "NodeNotReady", $"Node {node} status is now: NodeNotReady"), Component);
         foreach (var pod in index.PodsOfNode(node).OrderBy(pod => pod.Text, StringComparer.Ordinal))
+        {
             MarkNotReady(pod);
+        }
     }
 
     private void MarkNotReady(ObjectKey key)
     {
         if (cluster.Get(KnownResources.Pods, key.Namespace, key.Name) is not { } before || before.ConditionStatus("Ready") != "True")
+        {
             return;
+        }
+
         var pod = cluster.Change(KnownResources.Pods, key.Namespace, key.Name, json =>
         {
             if (json.Condition("Ready") is not { } ready || ready.Text("status") != "True")
+            {
                 return;
+            }
+
             ready["status"] = "False";
             ready["lastTransitionTime"] = Timestamps.Format(work.Now);
         }, "status");
         if (pod is not null)
+        {
             events.Report(KnownResources.Pods, pod, new("Warning", "NodeNotReady", "Node is not ready"), Component);
+        }
     }
 
     // First add, then remove: between the two writes the node has both, as recorded.

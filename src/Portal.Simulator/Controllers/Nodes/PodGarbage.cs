@@ -23,9 +23,13 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
     public void Observe(ObjectChange change)
     {
         if (change.Is(KnownResources.Nodes))
+        {
             ObserveNode(change);
+        }
         else if (change.Is(KnownResources.Pods) && change.Type != WatchEventType.Deleted && IsOfInterest(change))
+        {
             Schedule();
+        }
     }
 
     /// <inheritdoc/>
@@ -39,7 +43,9 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
             if (node.Length == 0)
             {
                 if (IsUnscheduledAndDeleted(pod) && !found.IsFrozen(pod.Uid()))
+                {
                     Remove(pod, null);
+                }
             }
             else if (cluster.Get(KnownResources.Nodes, "", node) is not { } there)
             {
@@ -49,12 +55,16 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
             {
                 _goneSince.Remove(node);
                 if (pod.IsTerminating() && NodeHealth.IsOutOfService(there) && MayTouch(pod, node))
+                {
                     Remove(pod, null);
+                }
             }
         }
 
         if (again)
+        {
             Schedule();
+        }
     }
 
     private static bool IsUnscheduledAndDeleted(JsonObject pod)
@@ -80,23 +90,41 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
     private bool IsOfInterest(ObjectChange change)
     {
         if (change.IsFound && found.IsFrozen(change.Object.Uid))
+        {
             return false;
+        }
+
         var node = change.Json.Text("spec", "nodeName") ?? "";
         if (node.Length == 0)
+        {
             return IsUnscheduledAndDeleted(change.Json);
+        }
+
         if (cluster.Get(KnownResources.Nodes, "", node) is not { } there)
+        {
             return true;
+        }
+
         return change.Json.IsTerminating() && NodeHealth.IsOutOfService(there);
     }
 
     private bool Orphan(JsonObject pod, string node)
     {
         if (!MayTouch(pod, node))
+        {
             return false;
+        }
+
         if (!_goneSince.TryGetValue(node, out var since))
+        {
             _goneSince[node] = since = work.Now;
+        }
+
         if (work.Now - since < options.PodGcQuarantine)
+        {
             return true;
+        }
+
         Remove(pod, "PodGC: node no longer exists");
         return false;
     }
@@ -109,10 +137,15 @@ public sealed class PodGarbage(ClusterAccess cluster, WorkSchedule work, FoundOb
         cluster.Change(KnownResources.Pods, ns, name, json =>
         {
             if (json.Uid() != uid || json.Text("status", "phase") is "Succeeded" or "Failed")
+            {
                 return;
+            }
+
             json.ObjectAt("status")["phase"] = "Failed";
             if (message is not null)
+            {
                 DisruptionTarget.Set(json, "DeletionByPodGC", message, work.Now);
+            }
         }, "status");
         cluster.Delete(KnownResources.Pods, ns, name, new DeleteOptions { GracePeriodSeconds = 0, Uid = uid });
     }

@@ -22,14 +22,20 @@ public sealed class TaintEviction(ClusterAccess cluster, ClusterIndex index, Wor
             var changed = change.Type == WatchEventType.Modified
                 && (change.Previous is null || !NoExecute(change.Previous.ToJson()).SequenceEqual(NoExecute(change.Json)));
             if (changed || (change.Type == WatchEventType.Added && !change.IsFound))
+            {
                 work.Add(this, "node " + change.Object.Name);
+            }
         }
         else if (change.Is(KnownResources.Pods))
         {
             if (change.Type == WatchEventType.Deleted)
+            {
                 _pending.Remove(change.Key.Text);
+            }
             else if (!change.IsFound && change.Json.Text("spec", "nodeName") is { Length: > 0 } && IsNewlyBound(change))
+            {
                 work.Add(this, "pod " + change.Key.Text);
+            }
         }
     }
 
@@ -43,7 +49,9 @@ public sealed class TaintEviction(ClusterAccess cluster, ClusterIndex index, Wor
         }
 
         foreach (var pod in index.PodsOfNode(key[5..]).OrderBy(pod => pod.Text, StringComparer.Ordinal))
+        {
             Decide(pod.Text);
+        }
     }
 
     private static bool IsNewlyBound(ObjectChange change)
@@ -66,7 +74,10 @@ public sealed class TaintEviction(ClusterAccess cluster, ClusterIndex index, Wor
         if (Tolerations.TimeLeft(pod, node) is not { } left)
         {
             if (known)
+            {
                 Report(pod, $"Cancelling deletion of Pod {key}");
+            }
+
             _pending.Remove(key);
             return;
         }

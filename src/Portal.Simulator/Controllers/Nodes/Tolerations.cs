@@ -11,10 +11,16 @@ public static class Tolerations
     {
         var effect = toleration.Text("effect");
         if (!string.IsNullOrEmpty(effect) && effect != taint.Text("effect"))
+        {
             return false;
+        }
+
         var key = toleration.Text("key");
         if (!string.IsNullOrEmpty(key) && key != taint.Text("key"))
+        {
             return false;
+        }
+
         return toleration.Text("operator") == "Exists" || (!string.IsNullOrEmpty(key) && (toleration.Text("value") ?? "") == (taint.Text("value") ?? ""));
     }
 
@@ -24,7 +30,9 @@ public static class Tolerations
         foreach (var taint in node.Items("spec", "taints"))
         {
             if (effects.Contains(taint.Text("effect") ?? "") && !pod.Items("spec", "tolerations").Any(toleration => Tolerates(toleration, taint)))
+            {
                 return taint;
+            }
         }
 
         return null;
@@ -41,12 +49,17 @@ public static class Tolerations
         {
             var covering = pod.Items("spec", "tolerations").Where(toleration => Tolerates(toleration, taint)).ToList();
             if (covering.Count == 0)
+            {
                 return TimeSpan.Zero;
+            }
+
             foreach (var seconds in covering.Select(toleration => toleration.Number("tolerationSeconds")))
             {
                 var limit = TimeSpan.FromSeconds(Math.Clamp(seconds ?? long.MaxValue, 0, int.MaxValue));
                 if (seconds is not null && (shortest is null || limit < shortest))
+                {
                     shortest = limit;
+                }
             }
         }
 

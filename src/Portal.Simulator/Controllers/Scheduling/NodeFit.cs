@@ -16,21 +16,38 @@ public readonly record struct NodeFit(string? Reason, bool PreemptionHelps)
     public static NodeFit Check(JsonObject pod, JsonObject node, PodRequest load)
     {
         if (node.IsTrue("spec", "unschedulable") && !Tolerates(pod, "node.kubernetes.io/unschedulable"))
+        {
             return new("node(s) were unschedulable", false);
+        }
+
         if (Tolerations.FirstUntolerated(pod, node, "NoSchedule", "NoExecute") is not null)
+        {
             return new("node(s) had untolerated taint(s)", false);
+        }
+
         if (!NodeSelectorTerms.Allows(pod, node))
+        {
             return new("node(s) didn't match Pod's node affinity/selector", false);
+        }
 
         var request = PodRequest.Of(pod);
         var (cpu, memory, pods) = (Quantity.At(node, "status", "allocatable", "cpu"), Quantity.At(node, "status", "allocatable", "memory"),
             Quantity.At(node, "status", "allocatable", "pods"));
         if (load.Pods + 1 > pods)
+        {
             return new("Too many pods", true);
+        }
+
         if (request.Cpu > 0 && load.Cpu + request.Cpu > cpu)
+        {
             return new("Insufficient cpu", request.Cpu <= cpu);
+        }
+
         if (request.Memory > 0 && load.Memory + request.Memory > memory)
+        {
             return new("Insufficient memory", request.Memory <= memory);
+        }
+
         return Yes;
     }
 
@@ -39,7 +56,10 @@ public readonly record struct NodeFit(string? Reason, bool PreemptionHelps)
     {
         var total = fits.Count;
         if (total == 0)
+        {
             return "no nodes available to schedule pods";
+        }
+
         var reasons = Count(fits.Select(fit => fit.Reason ?? ""));
         var preemption = Count(fits.Select(fit => fit.PreemptionHelps
             ? "No preemption victims found for incoming pod"

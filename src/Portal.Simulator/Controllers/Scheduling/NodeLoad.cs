@@ -23,7 +23,10 @@ public sealed class NodeLoad
         if (_byPod.TryGetValue(uid, out var known))
         {
             if (holds)
+            {
                 return false;
+            }
+
             _byPod.Remove(uid);
             _byNode[known.Node] = Of(known.Node) - known.Request;
             freed = true;

@@ -14,7 +14,9 @@ public static class NodeSelectorTerms
         foreach (var (key, value) in pod.MapAt("spec", "nodeSelector"))
         {
             if (labels.GetValueOrDefault(key) != value)
+            {
                 return false;
+            }
         }
 
         var required = pod.ObjectIn("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution");

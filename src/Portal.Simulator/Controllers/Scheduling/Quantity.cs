@@ -17,7 +17,10 @@ public static class Quantity
     public static decimal Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
+        {
             return 0;
+        }
+
         var factor = 1m;
         foreach (var (suffix, value) in Suffixes)
         {
@@ -29,7 +32,10 @@ public static class Quantity
         }
 
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
             return 0;
+        }
+
         try
         {
             return number * factor;

@@ -27,11 +27,18 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
         if (change.Is(KnownResources.Pods))
         {
             if (_load.Apply(change))
+            {
                 RetryWaiting();
+            }
+
             if (change.Type == WatchEventType.Deleted)
+            {
                 _waiting.Remove(change.Key.Text);
+            }
             else if (!change.IsFound && IsMine(change.Json) && !_waiting.Contains(change.Key.Text))
+            {
                 work.Add(this, change.Key.Text);
+            }
         }
         else if (_waiting.Count > 0 && MayHelp(change))
         {
@@ -64,11 +71,18 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
             var load = _load.Of(node.Name());
             var fit = NodeFit.Check(pod, node, load);
             if (fit.Reason is null)
+            {
                 fit = claims.Check(node);
+            }
+
             if (fit.Reason is null)
+            {
                 candidates.Add((node, load));
+            }
             else
+            {
                 fits.Add(fit);
+            }
         }
 
         if (candidates.Count == 0)
@@ -117,7 +131,9 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
     private void RetryWaiting()
     {
         foreach (var key in _waiting.Order(StringComparer.Ordinal))
+        {
             work.Add(this, key, Retry);
+        }
     }
 
     private void Place(JsonObject pod, JsonObject node, PodClaims claims, string key)
@@ -134,7 +150,9 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
 
         _waiting.Remove(key);
         if (cluster.Bind(pod, nodeName))
+        {
             events.ReportAction(KnownResources.Pods, pod, new("Normal", "Scheduled", $"Successfully assigned {ns}/{name} to {nodeName}"), "Binding", Component);
+        }
     }
 
     private void Fail(JsonObject pod, string message)

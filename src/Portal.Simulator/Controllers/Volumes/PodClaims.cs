@@ -27,9 +27,13 @@ public sealed class PodClaims
         foreach (var volume in pod.Items("spec", "volumes"))
         {
             if (volume.Text("persistentVolumeClaim", "claimName") is { } claim)
+            {
                 yield return claim;
+            }
             else if (volume.At("ephemeral") is not null)
+            {
                 yield return pod.Name() + "-" + volume.Text("name");
+            }
         }
     }
 
@@ -38,7 +42,10 @@ public sealed class PodClaims
     {
         var names = Names(pod).ToList();
         if (names.Count == 0)
+        {
             return new([], []);
+        }
+
         var claims = new PodClaims(
             [.. cluster.List(KnownResources.PersistentVolumes).Select(stored => stored.ToJson())],
             cluster.List(KnownResources.StorageClasses).ToDictionary(stored => stored.Name, stored => stored.ToJson()));
@@ -53,7 +60,9 @@ public sealed class PodClaims
             if (claim.Text("status", "phase") == "Bound" && claim.Text("spec", "volumeName") is { } volume)
             {
                 if (claims._volumes.Find(candidate => candidate.Name() == volume) is { } bound)
+                {
                     claims._boundVolumes.Add(bound);
+                }
             }
             else
             {
@@ -68,14 +77,23 @@ public sealed class PodClaims
     public NodeFit Check(JsonObject node)
     {
         if (_boundVolumes.Exists(volume => !VolumeMatch.Reaches(volume, node)))
+        {
             return new("node(s) didn't match PersistentVolume's node affinity", false);
+        }
+
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var claim in _unbound)
         {
             if (IsProvisioned(claim))
+            {
                 continue;
+            }
+
             if (VolumeMatch.Find(claim, _volumes, node, taken) is not { } found)
+            {
                 return new("node(s) didn't find available persistent volumes to bind", false);
+            }
+
             taken.Add(found.Name());
         }
 

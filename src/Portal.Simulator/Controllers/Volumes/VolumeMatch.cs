@@ -40,7 +40,10 @@ public static class VolumeMatch
     public static void Claim(JsonObject volume, JsonObject claim)
     {
         if (volume.Text("spec", "claimRef", "uid") == claim.Uid())
+        {
             return;
+        }
+
         volume.Metadata().ObjectAt("annotations")["pv.kubernetes.io/bound-by-controller"] = "yes";
         volume.ObjectAt("spec")["claimRef"] = new JsonObject
         {
@@ -57,7 +60,10 @@ public static class VolumeMatch
     private static bool IsFor(JsonObject volume, JsonObject claim)
     {
         if (volume.ObjectIn("spec", "claimRef") is not { } reference)
+        {
             return volume.Text("status", "phase") is "Available" or "Pending" or null;
+        }
+
         return reference.Text("namespace") == claim.Namespace() && reference.Text("name") == claim.Name()
             && (reference.Text("uid") is null or "" || reference.Text("uid") == claim.Uid());
     }
