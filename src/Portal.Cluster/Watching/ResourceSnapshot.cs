@@ -89,7 +89,7 @@ public sealed class ResourceSnapshot<T> : IResourceSnapshot
     /// <param name="index">The index, a static one: it is built on first use and kept up from then on.</param>
     /// <param name="key">The key.</param>
     public ImmutableArray<T> By(ResourceIndex<T> index, string key) =>
-        _indexes.GetOrAdd(index, static (index, items) => IndexMap<T>.Build(index, items), Items).Find(key);
+        (_indexes.TryGetValue(index, out var map) ? map : _indexes.GetOrAdd(index, IndexMap<T>.Build(index, Items))).Find(key);
 
     /// <summary>What changed since an older snapshot of the same store, each object once.</summary>
     /// <param name="older">The older snapshot; null: everything is new.</param>

@@ -24,9 +24,8 @@ internal static class ObjectDiff
         var isObject = now?["metadata"]?["uid"] is not null;
         if (IsRemoved(action, before, isObject ? answer!.Value : null))
         {
-            // The whole object goes; its lines say nothing that its name does not.
-            var lines = isObject && action is RemoveFinalizer ? Lines(then, now) + "\n" : "";
-            return new DiffPreview($"{lines}-kind: {action.Target.Kind}\n-metadata:\n-  name: {action.Target.Name}{(action.Target.Namespace.Length == 0 ? "" : $"\n-  namespace: {action.Target.Namespace}")}\n-  uid: {action.Target.Uid}", true);
+            // Of a deletion the whole object is the difference, and its lines say nothing that its name does not.
+            return new DiffPreview(action is RemoveFinalizer ? Lines(then, now) : $"-kind: {action.Target.Kind}\n-metadata:\n-  name: {action.Target.Name}{(action.Target.Namespace.Length == 0 ? "" : $"\n-  namespace: {action.Target.Namespace}")}\n-  uid: {action.Target.Uid}", true);
         }
 
         return new DiffPreview(isObject ? Lines(then, now) : "", false);

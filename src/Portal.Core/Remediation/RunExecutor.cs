@@ -116,7 +116,7 @@ internal sealed partial class RunExecutor(
             }
 
             mine.End(outcome.Done, outcome.Status, outcome.Text, clock.GetUtcNow());
-            var status = outcome.Status == 0 ? "" : $"{outcome.Status}: ";
+            var status = outcome.Status == 0 ? "" : $"{outcome.Status} ";
             current.Note(
                 clock.GetUtcNow(),
                 outcome.Status == 0 ? "portal" : "API server",

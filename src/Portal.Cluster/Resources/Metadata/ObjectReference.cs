@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Portal.Cluster.Resources.Metadata;
 
 /// <summary>One object of a cluster, by name and by uid: an object that was deleted and made again is another object.</summary>
@@ -9,6 +11,7 @@ namespace Portal.Cluster.Resources.Metadata;
 public sealed record ObjectReference(string ApiVersion, string Kind, string Namespace, string Name, string Uid)
 {
     /// <summary>The key of the object within its kind.</summary>
+    [JsonIgnore]
     public ObjectKey Key => new(Namespace, Name);
 
     /// <summary>A reference to an object that the portal holds.</summary>

@@ -162,7 +162,7 @@ internal sealed partial class ClusterDetection(
             LastRun = now,
             LastDuration = duration,
             LastFullPass = batch.Full ? now : status.LastFullPass,
-            Subjects = batch.Full ? batch.Results.Count : status.Subjects,
+            Subjects = batch.Full ? batch.Examined : status.Subjects,
             Observations = watched.Tracker.Observations.Count,
             Errors = status.Errors + batch.Failures + (batch.FirstFailure is null && batch.OutOfBudget ? 1 : 0),
             LastError = error ?? status.LastError,

@@ -145,7 +145,12 @@ public sealed class DetectorTracker(IDetector detector)
 
         try
         {
-            batch.Results[key] = detector.Examine(subject, view, now, budget);
+            var examination = detector.Examine(subject, view, now, budget);
+            batch.Examined++;
+            if (!batch.Full || examination is not { Observation: null, LookAgainAt: null })
+            {
+                batch.Results[key] = examination;
+            }
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {

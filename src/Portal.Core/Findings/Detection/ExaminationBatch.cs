@@ -5,10 +5,16 @@ namespace Portal.Core.Findings.Detection;
 /// <summary>What one pass of a detector over some subjects gave. Made on a thread that may be given up, so it is complete in itself.</summary>
 public sealed class ExaminationBatch
 {
-    /// <summary>Whether all subjects were looked at: who is not among the results does not exist any more.</summary>
+    /// <summary>Whether all subjects were looked at.</summary>
     public required bool Full { get; init; }
 
-    /// <summary>The results; null for a subject that does not exist any more.</summary>
+    /// <summary>How many subjects were looked at.</summary>
+    public int Examined { get; set; }
+
+    /// <summary>
+    /// The results; null for a subject that does not exist any more. Of a pass over all subjects only those about which there is something to say:
+    /// who is missing has nothing.
+    /// </summary>
     public IDictionary<ObjectKey, Examination?> Results { get; } = new Dictionary<ObjectKey, Examination?>();
 
     /// <summary>Subjects that were not looked at because the detector threw or ran out of time: what was known of them stays.</summary>

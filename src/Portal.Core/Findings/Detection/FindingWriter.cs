@@ -26,8 +26,16 @@ internal sealed class FindingWriter(string cluster, string problem, IDbContextFa
         IReadOnlyDictionary<ObjectKey, Observation> observations, bool sure, IReadOnlySet<ObjectKey> unknown, DateTimeOffset now, DateTimeOffset seenBefore, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(cancellationToken);
-        var contents = observations.ToDictionary(static pair => pair.Key, static pair => ObservationContent.Of(pair.Value));
-        var changed = observations.Keys.Where(key => !open.TryGetValue(key, out var known) || known.Content != contents[key] || known.InDoubt).ToList();
+        var contents = new Dictionary<ObjectKey, string>();
+        var changed = new List<ObjectKey>();
+        foreach (var (key, observation) in observations)
+        {
+            if (IsNews(key, observation, open, contents))
+            {
+                changed.Add(key);
+            }
+        }
+
         var gone = sure ? open.Keys.Where(key => !observations.ContainsKey(key) && !unknown.Contains(key)).ToList() : [];
         var old = observations.Keys.Where(key => open.TryGetValue(key, out var known) && known.LastSeen < seenBefore).Except(changed).Select(key => open[key].Id).ToList();
         try
@@ -75,6 +83,25 @@ internal sealed class FindingWriter(string cluster, string problem, IDbContextFa
         }
 
         return certain.Count > 0;
+    }
+
+    // Most observations are the very same as at the last pass: to compare what they say costs a hash, and there may be thousands.
+    private static bool IsNews(ObjectKey key, Observation observation, Dictionary<ObjectKey, OpenFinding> open, Dictionary<ObjectKey, string> contents)
+    {
+        var known = open.GetValueOrDefault(key);
+        if (known is { InDoubt: false } && ReferenceEquals(known.Written, observation))
+        {
+            return false;
+        }
+
+        contents[key] = ObservationContent.Of(observation);
+        if (known is null or { InDoubt: true } || known.Content != contents[key])
+        {
+            return true;
+        }
+
+        open[key] = known with { Written = observation };
+        return false;
     }
 
     private async Task<Dictionary<ObjectKey, OpenFinding>> OpenAsync(CancellationToken cancellationToken)
@@ -125,7 +152,7 @@ internal sealed class FindingWriter(string cluster, string problem, IDbContextFa
         await db.SaveChangesAsync(cancellationToken);
         foreach (var key in keys)
         {
-            open[key] = new OpenFinding(findings[key].Id, contents[key], false, findings[key].LastSeen);
+            open[key] = new OpenFinding(findings[key].Id, contents[key], false, findings[key].LastSeen) { Written = observations[key] };
         }
     }
 

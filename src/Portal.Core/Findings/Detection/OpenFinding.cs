@@ -5,4 +5,8 @@ namespace Portal.Core.Findings.Detection;
 /// <param name="Content">Fingerprint of what it says.</param>
 /// <param name="InDoubt">Whether it is marked as not examined.</param>
 /// <param name="LastSeen">Its last seen.</param>
-internal sealed record OpenFinding(Guid Id, string Content, bool InDoubt, DateTimeOffset LastSeen);
+internal sealed record OpenFinding(Guid Id, string Content, bool InDoubt, DateTimeOffset LastSeen)
+{
+    /// <summary>The observation that it was last compared with, to know it again at a glance; null after a start.</summary>
+    public Observation? Written { get; init; }
+}
