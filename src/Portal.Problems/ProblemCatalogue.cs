@@ -39,11 +39,11 @@ public sealed class ProblemCatalogue
 
     /// <summary>A catalogue of some rooms.</summary>
     /// <exception cref="IncompleteCatalogueException">A room lacks something; all faults of all rooms are listed.</exception>
-    public static ProblemCatalogue From(IEnumerable<RoomMaterial> rooms)
+    public static ProblemCatalogue From(IEnumerable<RoomMaterial> materials)
     {
         var faults = new List<string>();
         var problems = ImmutableArray.CreateBuilder<KnownProblem>();
-        foreach (var room in rooms)
+        foreach (var room in materials)
         {
             if (RoomReader.Read(room, faults) is { } problem)
             {
@@ -51,9 +51,11 @@ public sealed class ProblemCatalogue
             }
         }
 
-        foreach (var shared in problems.SelectMany(static problem => problem.Playbooks).GroupBy(static playbook => playbook.Id, StringComparer.Ordinal).Where(static group => group.Count() > 1))
+        var ids = problems.SelectMany(static problem => problem.Playbooks).GroupBy(static playbook => playbook.Id, StringComparer.Ordinal);
+        foreach (var shared in ids.Where(static group => group.Count() > 1))
         {
-            faults.Add($"{string.Join(" and ", shared.Select(static playbook => playbook.Problem))}: the playbook id '{shared.Key}' is used more than once; ids are unique in the whole catalogue.");
+            var rooms = string.Join(" and ", shared.Select(static playbook => playbook.Problem));
+            faults.Add($"{rooms}: the playbook id '{shared.Key}' is used more than once; ids are unique in the whole catalogue.");
         }
 
         return faults.Count == 0 ? new ProblemCatalogue(problems.ToImmutable()) : throw new IncompleteCatalogueException(faults);

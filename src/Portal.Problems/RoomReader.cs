@@ -32,7 +32,8 @@ internal static class RoomReader
         }
 
         var playbooks = Create<IPlaybook>(room, faults);
-        foreach (var (type, problem) in detectors.Select(static d => (d.GetType().Name, d.Problem)).Concat(playbooks.Select(static p => (p.GetType().Name, p.Problem))))
+        var named = detectors.Select(static d => (d.GetType().Name, d.Problem)).Concat(playbooks.Select(static p => (p.GetType().Name, p.Problem)));
+        foreach (var (type, problem) in named)
         {
             if (problem != room.Name)
             {

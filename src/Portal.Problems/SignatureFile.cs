@@ -41,7 +41,8 @@ internal static class SignatureFile
 
     private static Signature? Convert(SignatureEntry entry, Action<string> fault)
     {
-        if (entry.Id.Length == 0 || !Enum.TryParse<SignatureKind>(entry.Kind, ignoreCase: true, out var kind) || entry.Samples.Count == 0 || entry.Literals.Count == 0
+        if (entry.Id.Length == 0 || !Enum.TryParse<SignatureKind>(entry.Kind, ignoreCase: true, out var kind)
+            || entry.Samples.Count == 0 || entry.Literals.Count == 0
             || !entry.Title.TryGetValue("en", out var en) || !entry.Title.TryGetValue("zh", out var zh))
         {
             fault("lacks one of: id, kind (log, event, condition, alert), title with en and zh, literals, samples.");

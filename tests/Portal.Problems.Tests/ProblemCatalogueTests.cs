@@ -28,7 +28,8 @@ public sealed class ProblemCatalogueTests
     [Fact]
     public void From_RoomWithoutFiles_NamesTheRoomAndEachFile()
     {
-        var fault = Assert.Throws<IncompleteCatalogueException>(static () => ProblemCatalogue.From([new RoomMaterial("HalfRoom", ImmutableDictionary<string, string>.Empty, [])]));
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            static () => ProblemCatalogue.From([new RoomMaterial("HalfRoom", ImmutableDictionary<string, string>.Empty, [])]));
         Assert.Equal(3, fault.Faults.Count);
         Assert.All(fault.Faults, static text => Assert.StartsWith("HalfRoom: ", text, StringComparison.Ordinal));
         Assert.Contains("article.zh.md", fault.Message, StringComparison.Ordinal);
@@ -37,7 +38,8 @@ public sealed class ProblemCatalogueTests
     [Fact]
     public void From_DetectorOfAnotherProblem_IsAFault()
     {
-        var fault = Assert.Throws<IncompleteCatalogueException>(static () => ProblemCatalogue.From([new RoomMaterial("OtherRoom", Complete, [typeof(StrayDetector)])]));
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            static () => ProblemCatalogue.From([new RoomMaterial("OtherRoom", Complete, [typeof(StrayDetector)])]));
         Assert.Contains("StrayDetector says that its problem is 'Stray'", Assert.Single(fault.Faults), StringComparison.Ordinal);
     }
 

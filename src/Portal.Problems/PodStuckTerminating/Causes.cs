@@ -17,7 +17,9 @@ internal static class Causes
         $"finalizer/{finalizer}", new($"Finalizer {finalizer} is not removed", $"Finalizer {finalizer} 一直没有被移除"), null);
 
     /// <summary>A controller of the control plane.</summary>
-    public static CauseReference PodGarbageCollector() => new("controller/pod-gc", new("The pod garbage collector does not work", "Pod 垃圾回收没有工作"), null);
+    public static CauseReference PodGarbageCollector() => new("controller/pod-gc", new(
+        "The pod garbage collector does not work",
+        "Pod 垃圾回收没有工作"), null);
 
     /// <summary>The workload that the pod belongs to, or the pod itself.</summary>
     public static CauseReference Workload(StuckPod pod, Func<string, LocalizedText> title)
@@ -26,6 +28,9 @@ internal static class Causes
         var name = owner is null ? $"Pod {pod.Name}" : $"{owner.Kind} {pod.Pod.Metadata.Namespace}/{owner.Name}";
         return owner is null
             ? new($"pod/{pod.Name}", title(name), pod.Reference)
-            : new($"workload/{owner.Kind}/{pod.Pod.Metadata.Namespace}/{owner.Name}", title(name), new(owner.ApiVersion, owner.Kind, pod.Pod.Metadata.Namespace, owner.Name, owner.Uid));
+            : new(
+                $"workload/{owner.Kind}/{pod.Pod.Metadata.Namespace}/{owner.Name}",
+                title(name),
+                new(owner.ApiVersion, owner.Kind, pod.Pod.Metadata.Namespace, owner.Name, owner.Uid));
     }
 }

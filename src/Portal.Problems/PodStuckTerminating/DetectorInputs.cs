@@ -26,7 +26,8 @@ internal static class DetectorInputs
         Input<PersistentVolumeClaim>(KnownResources.Claims, OfClaim),
         Input<VolumeAttachment>(
             KnownResources.VolumeAttachments,
-            static (attachment, view) => view.Claims.By(Indexes.ClaimsByVolume, attachment.PersistentVolumeName).SelectMany(claim => Mounting(view, claim.Metadata.Namespace, claim.Metadata.Name))),
+            static (attachment, view) => view.Claims.By(Indexes.ClaimsByVolume, attachment.PersistentVolumeName)
+                .SelectMany(claim => Mounting(view, claim.Metadata.Namespace, claim.Metadata.Name))),
         Input<Workload>(KnownResources.StatefulSets, static (set, view) => Controlled(view, "StatefulSet", set)),
         Input<Workload>(KnownResources.Jobs, static (job, view) => Controlled(view, "Job", job)),
     ];
@@ -67,7 +68,8 @@ internal static class DetectorInputs
         return pod.Metadata.DeletionTimestamp is null ? others : others.Append(pod);
     }
 
-    private static IEnumerable<Pod> HeldBy(ClusterView view, IEnumerable<string> programs) => programs.SelectMany(program => view.Pods.By(Indexes.HeldByManager, program));
+    private static IEnumerable<Pod> HeldBy(ClusterView view, IEnumerable<string> programs) =>
+        programs.SelectMany(program => view.Pods.By(Indexes.HeldByManager, program));
 
     private static IEnumerable<Pod> Owners(IKubernetesObject dependent, ClusterView view) => dependent.Metadata.OwnerReferences
         .Where(static owner => owner is { Kind: "Pod", BlockOwnerDeletion: true })

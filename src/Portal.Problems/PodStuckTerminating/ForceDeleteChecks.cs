@@ -23,7 +23,9 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         var overdue = deadline is { } at && context.Now > Limits.After(at, Limits.Margin);
         checks.Add(PlaybookSubject.Check(
             new("Its deletion is overdue.", "它的删除已经超期。"), overdue,
-            deadline is null ? new("Nobody has deleted it.", "没有人删除过它。") : new($"Its deadline is {Proof.Time(deadline.Value)}.", $"它的期限是 {Proof.Time(deadline.Value)}。")));
+            deadline is null ? new(
+                "Nobody has deleted it.",
+                "没有人删除过它。") : new($"Its deadline is {Proof.Time(deadline.Value)}.", $"它的期限是 {Proof.Time(deadline.Value)}。")));
         if (deadline is null)
         {
             return Refused(
@@ -36,7 +38,9 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         {
             return Refused(
                 "StillInGracePeriod",
-                new($"{name} still has time until {Proof.Time(deadline.Value)}, and a minute for its kubelet.", $"{name} 的期限是 {Proof.Time(deadline.Value)}，之后还要给 kubelet 一分钟。"),
+                new(
+                    $"{name} still has time until {Proof.Time(deadline.Value)}, and a minute for its kubelet.",
+                    $"{name} 的期限是 {Proof.Time(deadline.Value)}，之后还要给 kubelet 一分钟。"),
                 new("Wait until then.", "请等到那时。"));
         }
 
@@ -55,7 +59,9 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         var held = !pod.Metadata.Finalizers.IsEmpty;
         checks.Add(PlaybookSubject.Check(
             new("No finalizer holds it.", "没有 finalizer 拦着它。"), !held,
-            held ? new($"It has {string.Join(", ", pod.Metadata.Finalizers)}.", $"它有 {string.Join("、", pod.Metadata.Finalizers)}。") : new("It has none.", "它没有 finalizer。")));
+            held ? new(
+                $"It has {string.Join(", ", pod.Metadata.Finalizers)}.",
+                $"它有 {string.Join("、", pod.Metadata.Finalizers)}。") : new("It has none.", "它没有 finalizer。")));
         if (held)
         {
             return Refused(
@@ -69,7 +75,9 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         var stuck = new StuckPod(pod, context.View, context.Now);
         var fate = NodeFate.Of(stuck);
         checks.Add(new(
-            new("Its node is confirmed gone.", "已确认它的节点不复存在。"), fate.Gone ? CheckResult.Pass : fate.Seen ? CheckResult.Fail : CheckResult.Unknown, fate.Text));
+            new(
+                "Its node is confirmed gone.",
+                "已确认它的节点不复存在。"), fate.Gone ? CheckResult.Pass : fate.Seen ? CheckResult.Fail : CheckResult.Unknown, fate.Text));
         return fate.Gone ? new(checks.ToImmutable(), null) : new(checks.ToImmutable(), MayStillRun(stuck, fate));
     }
 
@@ -124,9 +132,13 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         var node = pod.Pod.NodeName;
         return NodeProof.Ready(pod.Node!) switch
         {
-            "True" => new($"Look on {node} for what holds the pod; its kubelet finishes the deletion as soon as it can.", $"在 {node} 上查找是什么拦着这个 Pod；kubelet 一旦能完成就会完成删除。"),
+            "True" => new(
+                $"Look on {node} for what holds the pod; its kubelet finishes the deletion as soon as it can.",
+                $"在 {node} 上查找是什么拦着这个 Pod；kubelet 一旦能完成就会完成删除。"),
             "False" => new($"Repair the container runtime on {node}; the kubelet then finishes the deletion.", $"修复 {node} 上的容器运行时，kubelet 随后会完成删除。"),
-            _ => new($"Bring {node} back; or let a second person confirm that the machine has no power and take the node out of service.", $"恢复 {node}；或者由第二个人确认机器已断电，再将该节点标记为停止服务。"),
+            _ => new(
+                $"Bring {node} back; or let a second person confirm that the machine has no power and take the node out of service.",
+                $"恢复 {node}；或者由第二个人确认机器已断电，再将该节点标记为停止服务。"),
         };
     }
 }

@@ -57,18 +57,24 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
             [
                 new(
                     new($"Force delete {context.Subject.Key}", $"强制删除 {context.Subject.Key}"),
-                    new("Deletes the pod with a grace period of 0: the API server removes the record and does not wait for a kubelet.", "以宽限期 0 删除这个 Pod：API server 直接移除记录，不等待 kubelet。"),
+                    new(
+                        "Deletes the pod with a grace period of 0: the API server removes the record and does not wait for a kubelet.",
+                        "以宽限期 0 删除这个 Pod：API server 直接移除记录，不等待 kubelet。"),
                     ForceDeletePod.From(pod)),
             ],
             Losses = [.. Losses(new StuckPod(pod, context.View, context.Now))],
             VerificationText = verification,
-            VerificationDeadline = Replacement.WantedBy(context.View, context.Subject.Namespace, context.Subject.Name) is null ? TimeSpan.FromMinutes(2) : Replacement.Deadline,
+            VerificationDeadline = Replacement.WantedBy(context.View, context.Subject.Namespace, context.Subject.Name) is null
+                ? TimeSpan.FromMinutes(2)
+                : Replacement.Deadline,
         };
     }
 
     /// <inheritdoc/>
     public VerificationResult Verify(PlaybookContext context) =>
-        !PlaybookSubject.PodsAreSeen(context) ? new(VerificationState.Unknown, new("The pods of the cluster are not read completely.", "集群的 Pod 尚未完整读取。"))
+        !PlaybookSubject.PodsAreSeen(context) ? new(VerificationState.Unknown, new(
+            "The pods of the cluster are not read completely.",
+            "集群的 Pod 尚未完整读取。"))
         : PlaybookSubject.Find(context) is null ? Replacement.Verify(context)
         : new(VerificationState.Pending, new("The pod is still there.", "Pod 还在。"));
 
@@ -103,7 +109,9 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
     {
         var (key, uid) = (context.Subject.Key, context.Subject.Uid);
         return Replacement.WantedBy(context.View, context.Subject.Namespace, context.Subject.Name) is { } set
-            ? new($"Pod {key} with uid {uid} is gone, and StatefulSet {set} has a new one that is Ready.", $"uid 为 {uid} 的 Pod {key} 已消失，StatefulSet {set} 有了新的同名 Pod 且已就绪。")
+            ? new(
+                $"Pod {key} with uid {uid} is gone, and StatefulSet {set} has a new one that is Ready.",
+                $"uid 为 {uid} 的 Pod {key} 已消失，StatefulSet {set} 有了新的同名 Pod 且已就绪。")
             : new($"Pod {key} with uid {uid} is gone.", $"uid 为 {uid} 的 Pod {key} 已消失。");
     }
 }

@@ -23,7 +23,9 @@ internal static class Indexes
 
     /// <summary>Pods in deletion with finalizers, by the programs that wrote the finalizers.</summary>
     public static readonly ResourceIndex<Pod> HeldByManager = new(
-        "stuck/manager", static pod => pod.Metadata.DeletionTimestamp is null ? [] : FinalizerWriters.Of(pod).Select(static entry => entry.Manager).Distinct(StringComparer.Ordinal));
+        "stuck/manager", static pod => pod.Metadata.DeletionTimestamp is null
+            ? []
+            : FinalizerWriters.Of(pod).Select(static entry => entry.Manager).Distinct(StringComparer.Ordinal));
 
     /// <summary>Pods in deletion that a controller of the control plane holds; all under one key.</summary>
     public static readonly ResourceIndex<Pod> HeldByControlPlane = new(

@@ -106,7 +106,10 @@ internal static class Ladder
         new(
             "It clears such pods each 20 s. If it does not, kube-controller-manager is down, has no leader, or is refused by the API server.",
             "它每 20 秒清理一次这类 Pod。如果没有清理，说明 kube-controller-manager 已停止、没有 leader，或被 API server 拒绝。"),
-        ["kubectl -n kube-system get lease kube-controller-manager", "kubectl -n kube-system logs -l component=kube-controller-manager --tail=400 | grep -i -F -e gc_controller -e podgc"]);
+        [
+            "kubectl -n kube-system get lease kube-controller-manager",
+            "kubectl -n kube-system logs -l component=kube-controller-manager --tail=400 | grep -i -F -e gc_controller -e podgc",
+        ]);
 
     /// <summary>Look for the controller of a finalizer.</summary>
     public static ManualStep BringControllerBack(StuckPod pod, string controller) => new(

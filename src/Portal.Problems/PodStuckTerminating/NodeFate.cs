@@ -30,10 +30,16 @@ internal sealed record NodeFate(bool Gone, bool Seen, LocalizedText Text)
         var outOfService = NodeProof.Taint(node, NodeProof.OutOfServiceTaint) is not null;
         return ready switch
         {
-            "True" when outOfService => new(false, true, new($"Node {name} carries the out-of-service taint, but is Ready: it is alive.", $"节点 {name} 带有 out-of-service 污点，但处于 Ready：它还活着。")),
+            "True" when outOfService => new(false, true, new(
+                $"Node {name} carries the out-of-service taint, but is Ready: it is alive.",
+                $"节点 {name} 带有 out-of-service 污点，但处于 Ready：它还活着。")),
             "True" => new(false, true, new($"Node {name} is Ready: its kubelet answers.", $"节点 {name} 处于 Ready：kubelet 有响应。")),
-            _ when outOfService => new(true, true, new($"Node {name} is not Ready and a person has declared it out of service.", $"节点 {name} 不是 Ready，并且有人已将其标记为停止服务。")),
-            _ => new(false, true, new($"Node {name} exists, its Ready condition is {ready}, and nobody has declared it out of service: the machine may still run.", $"节点 {name} 存在，Ready 为 {ready}，也没有人将其标记为停止服务：机器可能仍在运行。")),
+            _ when outOfService => new(true, true, new(
+                $"Node {name} is not Ready and a person has declared it out of service.",
+                $"节点 {name} 不是 Ready，并且有人已将其标记为停止服务。")),
+            _ => new(false, true, new(
+                $"Node {name} exists, its Ready condition is {ready}, and nobody has declared it out of service: the machine may still run.",
+                $"节点 {name} 存在，Ready 为 {ready}，也没有人将其标记为停止服务：机器可能仍在运行。")),
         };
     }
 }

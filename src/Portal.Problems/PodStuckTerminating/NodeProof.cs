@@ -62,7 +62,9 @@ internal static class NodeProof
                 mark.Reason switch
                 {
                     "DeletionByTaintManager" => new("No person deleted it: the taint manager did, because of the node.", "不是人删除的：污点驱逐因节点问题删除了它。"),
-                    "DeletionByPodGC" => new("No person deleted it: the pod garbage collector did, because its node is gone.", "不是人删除的：节点已不存在，Pod 垃圾回收删除了它。"),
+                    "DeletionByPodGC" => new(
+                        "No person deleted it: the pod garbage collector did, because its node is gone.",
+                        "不是人删除的：节点已不存在，Pod 垃圾回收删除了它。"),
                     _ => new("It was deleted by a disruption, as its condition says.", "它因一次中断而被删除，见这个状况。"),
                 });
         }

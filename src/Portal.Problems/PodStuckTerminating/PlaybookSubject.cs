@@ -24,7 +24,9 @@ internal static class PlaybookSubject
         [Check(new("The pod is the one that was chosen.", "Pod 就是所选的那一个。"), false, NotThere(context))],
         new Refusal(
             "PodIsGone",
-            new($"Pod {context.Subject.Key} with uid {context.Subject.Uid} does not exist any more.", $"uid 为 {context.Subject.Uid} 的 Pod {context.Subject.Key} 已不存在。"),
+            new(
+                $"Pod {context.Subject.Key} with uid {context.Subject.Uid} does not exist any more.",
+                $"uid 为 {context.Subject.Uid} 的 Pod {context.Subject.Key} 已不存在。"),
             new("Nothing is left to do.", "无需再做任何事。")));
 
     /// <summary>A plan that was refused.</summary>

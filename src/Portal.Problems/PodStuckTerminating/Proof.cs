@@ -36,8 +36,11 @@ internal static class Proof
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Until when a lease counts as held.</summary>
-    public static DateTimeOffset HeldUntil(Lease lease) =>
-        lease.RenewTime is not { } renewed ? DateTimeOffset.MinValue : Limits.After(renewed, TimeSpan.FromSeconds(Math.Clamp(lease.LeaseDurationSeconds ?? 15, 0, 3600)) + Limits.LeaseSlack);
+    public static DateTimeOffset HeldUntil(Lease lease)
+    {
+        var duration = TimeSpan.FromSeconds(Math.Clamp(lease.LeaseDurationSeconds ?? 15, 0, 3600));
+        return lease.RenewTime is { } renewed ? Limits.After(renewed, duration + Limits.LeaseSlack) : DateTimeOffset.MinValue;
+    }
 
     /// <summary>The facts of the deletion itself, which stand behind each reason.</summary>
     public static ImmutableArray<Evidence> OfDeletion(StuckPod pod)
@@ -50,7 +53,9 @@ internal static class Proof
             pod.Reference, "metadata.deletionGracePeriodSeconds", pod.Grace.ToString(CultureInfo.InvariantCulture), pod.Deadline,
             pod.Grace == 0
                 ? new("The grace is 0: the kubelet is done with the pod, or the deletion was forced.", "宽限期已为 0：kubelet 已处理完毕，或者有人强制删除过。")
-                : new($"The grace period was {pod.Grace} s; the kubelet has not reported the end, and nobody has forced it.", $"宽限期为 {pod.Grace} 秒；kubelet 尚未上报终止完成，也没有人强制删除过。")));
+                : new(
+                    $"The grace period was {pod.Grace} s; the kubelet has not reported the end, and nobody has forced it.",
+                    $"宽限期为 {pod.Grace} 秒；kubelet 尚未上报终止完成，也没有人强制删除过。")));
         if (pod.Pod.Metadata.Finalizers.IsEmpty)
         {
             facts.Add(Field(pod.Reference, "metadata.finalizers", "", pod.Deadline, new("No finalizer holds it.", "没有 finalizer 拦着它。")));
@@ -65,12 +70,16 @@ internal static class Proof
         pod.Reference, $"metadata.finalizers[{index}]", finalizer, pod.Deadline,
         new($"Finalizer {finalizer} will hold the pod afterwards.", $"之后还有 finalizer {finalizer} 拦着它。")));
 
-    /// <summary>The containers that have not ended, or that none is left.</summary>
-    public static IEnumerable<Evidence> OfContainers(StuckPod pod) => pod.Pod.ContainerStatuses.Select((status, index) => (status, path: $"status.containerStatuses[{index}]"))
+    /// <summary>The containers that have not ended.</summary>
+    public static IEnumerable<Evidence> OfContainers(StuckPod pod) => pod.Pod.ContainerStatuses
+        .Select((status, index) => (status, path: $"status.containerStatuses[{index}]"))
         .Concat(pod.Pod.InitContainerStatuses.Select((status, index) => (status, path: $"status.initContainerStatuses[{index}]")))
         .Where(entry => entry.status.State.Type == Cluster.Resources.Pods.ContainerStateType.Running)
         .Select(entry => Field(
-            pod.Reference, $"{entry.path}.state.running.startedAt", entry.status.State.StartedAt is { } started ? Time(started) : "", entry.status.State.StartedAt ?? pod.Deadline,
+            pod.Reference,
+            $"{entry.path}.state.running.startedAt",
+            entry.status.State.StartedAt is { } started ? Time(started) : "",
+            entry.status.State.StartedAt ?? pod.Deadline,
             new($"Container {entry.status.Name} still runs.", $"容器 {entry.status.Name} 仍在运行。")));
 
     private static IEnumerable<Evidence> OfStatefulSet(StuckPod pod)

@@ -34,7 +34,9 @@ public sealed class RemoveFinalizerPlaybook : IPlaybook
     /// <inheritdoc/>
     public IReadOnlyList<PlaybookParameter> Parameters { get; } =
     [
-        new(Parameter, PlaybookParameterType.Text, Required: true, Default: null, new("The finalizer to remove, as it stands in metadata.finalizers.", "要移除的 finalizer，与 metadata.finalizers 中的写法一致。")),
+        new(Parameter, PlaybookParameterType.Text, Required: true, Default: null, new(
+            "The finalizer to remove, as it stands in metadata.finalizers.",
+            "要移除的 finalizer，与 metadata.finalizers 中的写法一致。")),
     ];
 
     /// <inheritdoc/>
@@ -89,10 +91,14 @@ public sealed class RemoveFinalizerPlaybook : IPlaybook
                 VerificationState.Pending, new($"Finalizer {finalizer} is still there.", $"finalizer {finalizer} 还在。")),
             { Metadata: { Finalizers.IsEmpty: false } } pod => new(
                 VerificationState.Verified,
-                new($"Finalizer {finalizer} is gone; {string.Join(", ", pod.Metadata.Finalizers)} still holds the pod.", $"finalizer {finalizer} 已移除；{string.Join("、", pod.Metadata.Finalizers)} 仍拦着这个 Pod。")),
+                new(
+                    $"Finalizer {finalizer} is gone; {string.Join(", ", pod.Metadata.Finalizers)} still holds the pod.",
+                    $"finalizer {finalizer} 已移除；{string.Join("、", pod.Metadata.Finalizers)} 仍拦着这个 Pod。")),
             { Metadata.DeletionGracePeriodSeconds: not 0 } => new(
                 VerificationState.Verified,
-                new($"Finalizer {finalizer} is gone; the pod now waits only for its node, which is gone: force delete it.", $"finalizer {finalizer} 已移除；Pod 现在只在等已不存在的节点：请强制删除它。")),
+                new(
+                    $"Finalizer {finalizer} is gone; the pod now waits only for its node, which is gone: force delete it.",
+                    $"finalizer {finalizer} 已移除；Pod 现在只在等已不存在的节点：请强制删除它。")),
             _ => new(VerificationState.Pending, new("The finalizer is gone, the pod is still there.", "finalizer 已移除，Pod 还在。")),
         };
     }
@@ -102,15 +108,21 @@ public sealed class RemoveFinalizerPlaybook : IPlaybook
     private static PlannedStep Step(Pod pod, string finalizer, bool last) => new(
         new($"Remove finalizer {finalizer}", $"移除 finalizer {finalizer}"),
         last
-            ? new("Takes this one finalizer off the pod. It is the last one, so the API server removes the pod with the same request. Its controller is not asked.", "从 Pod 上移除这一个 finalizer。它是最后一个，因此 API server 会在同一请求中移除这个 Pod。不会询问它的控制器。")
-            : new("Takes this one finalizer off the pod and leaves everything else as it is. Its controller is not asked.", "从 Pod 上只移除这一个 finalizer，其他不变。不会询问它的控制器。"),
+            ? new(
+                "Takes this one finalizer off the pod. It is the last one, so the API server removes the pod with the same request. Its controller is not asked.",
+                "从 Pod 上移除这一个 finalizer。它是最后一个，因此 API server 会在同一请求中移除这个 Pod。不会询问它的控制器。")
+            : new(
+                "Takes this one finalizer off the pod and leaves everything else as it is. Its controller is not asked.",
+                "从 Pod 上只移除这一个 finalizer，其他不变。不会询问它的控制器。"),
         RemoveFinalizer.From(KnownResources.Pods, pod, finalizer));
 
     private static LocalizedText VerificationText(PlaybookContext context, string finalizer, bool last)
     {
         var (key, uid) = (context.Subject.Key, context.Subject.Uid);
         return !last ? new($"Finalizer {finalizer} is not on pod {key} any more.", $"Pod {key} 上不再有 finalizer {finalizer}。")
-            : Wanted(context) is { } set ? new($"Pod {key} with uid {uid} is gone, and StatefulSet {set} has a new one that is Ready.", $"uid 为 {uid} 的 Pod {key} 已消失，StatefulSet {set} 有了新的同名 Pod 且已就绪。")
+            : Wanted(context) is { } set ? new(
+                $"Pod {key} with uid {uid} is gone, and StatefulSet {set} has a new one that is Ready.",
+                $"uid 为 {uid} 的 Pod {key} 已消失，StatefulSet {set} 有了新的同名 Pod 且已就绪。")
             : new($"Pod {key} with uid {uid} is gone.", $"uid 为 {uid} 的 Pod {key} 已消失。");
     }
 }

@@ -30,20 +30,29 @@ internal static class Replacement
         var (view, subject) = (context.View, context.Subject);
         if (WantedBy(view, subject.Namespace, subject.Name) is not { } set)
         {
-            return new(VerificationState.Verified, new($"Pod {subject.Key} with uid {subject.Uid} is gone.", $"uid 为 {subject.Uid} 的 Pod {subject.Key} 已消失。"));
+            return new(VerificationState.Verified, new(
+                $"Pod {subject.Key} with uid {subject.Uid} is gone.",
+                $"uid 为 {subject.Uid} 的 Pod {subject.Key} 已消失。"));
         }
 
         return view.Pods.Find(subject.Namespace, subject.Name) switch
         {
-            null => new(VerificationState.Pending, new($"The pod is gone; StatefulSet {set} has not made its replacement yet.", $"Pod 已消失；StatefulSet {set} 尚未创建替代的 Pod。")),
+            null => new(VerificationState.Pending, new(
+                $"The pod is gone; StatefulSet {set} has not made its replacement yet.",
+                $"Pod 已消失；StatefulSet {set} 尚未创建替代的 Pod。")),
             { } next when IsReady(next) => new(
                 VerificationState.Verified,
-                new($"The pod is gone and its replacement, uid {next.Metadata.Uid}, is Ready on {next.NodeName}.", $"Pod 已消失，替代的 Pod（uid {next.Metadata.Uid}）已在 {next.NodeName} 上就绪。")),
+                new(
+                    $"The pod is gone and its replacement, uid {next.Metadata.Uid}, is Ready on {next.NodeName}.",
+                    $"Pod 已消失，替代的 Pod（uid {next.Metadata.Uid}）已在 {next.NodeName} 上就绪。")),
             { } next => new(
                 VerificationState.Pending,
-                new($"The pod is gone; its replacement, uid {next.Metadata.Uid}, is {next.Phase} and not Ready yet.", $"Pod 已消失；替代的 Pod（uid {next.Metadata.Uid}）处于 {next.Phase}，尚未就绪。")),
+                new(
+                    $"The pod is gone; its replacement, uid {next.Metadata.Uid}, is {next.Phase} and not Ready yet.",
+                    $"Pod 已消失；替代的 Pod（uid {next.Metadata.Uid}）处于 {next.Phase}，尚未就绪。")),
         };
     }
 
-    private static bool IsReady(Pod pod) => pod.Metadata.DeletionTimestamp is null && pod.Conditions.Any(static condition => condition is { Type: "Ready", Status: "True" });
+    private static bool IsReady(Pod pod) =>
+        pod.Metadata.DeletionTimestamp is null && pod.Conditions.Any(static condition => condition is { Type: "Ready", Status: "True" });
 }

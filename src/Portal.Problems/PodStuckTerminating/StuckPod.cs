@@ -48,7 +48,8 @@ internal sealed record StuckPod(Pod Pod, ClusterView View, DateTimeOffset Now)
 
     /// <summary>The claims that it mounts, as far as they are there.</summary>
     public IEnumerable<PersistentVolumeClaim> Claims =>
-        Pod.ClaimNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => View.Claims.Find(Pod.Metadata.Namespace, name)).OfType<PersistentVolumeClaim>();
+        Pod.ClaimNames.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(name => View.Claims.Find(Pod.Metadata.Namespace, name)).OfType<PersistentVolumeClaim>();
 
     /// <summary>The StatefulSet that controls it, if it is there.</summary>
     public Workload? StatefulSet => Pod.Metadata.Controller is { Kind: "StatefulSet" } owner

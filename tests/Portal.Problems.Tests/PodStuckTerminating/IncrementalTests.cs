@@ -31,7 +31,11 @@ public sealed class IncrementalTests
             .SelectMany(step => step.View.Pods.Items.Select(pod => detector.Examine(pod, step.View, step.Now, TestContext.Current.CancellationToken)))
             .ToList();
         Assert.Superset(
-            new HashSet<string>(["Unscheduled", "NodeGone", "Finalizer", "OutOfServicePending", "NodeDown", "NodeNotReady", "MirrorPod", "ContainerWillNotDie", "CleanupBlocked", "Unknown"]),
+            new HashSet<string>(
+            [
+                "Unscheduled", "NodeGone", "Finalizer", "OutOfServicePending", "NodeDown", "NodeNotReady", "MirrorPod", "ContainerWillNotDie", "CleanupBlocked",
+                "Unknown",
+            ]),
             seen.Select(static e => e.Observation?.Reason).OfType<string>().ToHashSet());
         Assert.Contains(seen, static e => e.Observation?.Severity == Severity.Critical);
     }
@@ -55,5 +59,7 @@ public sealed class IncrementalTests
 
     private static string Words(Examination examination) => examination.Observation is not { } seen
         ? "nothing"
-        : string.Join('\n', [seen.Reason, seen.Severity.ToString(), seen.Title.En, seen.Title.Zh, seen.Explanation.En, seen.NextStep.En, seen.Cause.Key, .. seen.Evidence.Select(static e => e.ToString())]);
+        : string.Join(
+            '\n',
+            [seen.Reason, seen.Severity.ToString(), seen.Title.En, seen.Title.Zh, seen.Explanation.En, seen.NextStep.En, seen.Cause.Key, .. seen.Evidence.Select(static e => e.ToString())]);
 }

@@ -60,7 +60,10 @@ public sealed class Recording
     private static JsonObject ReadyNode() => Watched("node-down").Last(static w => w["kind"]!.GetValue<string>() == "Node")["object"]!.AsObject();
 
     private static List<JsonObject> Watched(string name) =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "recordings", $"{name}.json")))!["watched"]!.AsArray().OfType<JsonObject>()];
+        [
+            .. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "recordings", $"{name}.json")))!["watched"]!
+                .AsArray().OfType<JsonObject>(),
+        ];
 
     private static DateTimeOffset? Created(JsonObject entry) => entry["type"]!.GetValue<string>() == "ADDED" && entry["kind"]!.GetValue<string>() == "Pod"
         ? DateTimeOffset.Parse(entry["object"]!["metadata"]!["creationTimestamp"]!.GetValue<string>(), CultureInfo.InvariantCulture)

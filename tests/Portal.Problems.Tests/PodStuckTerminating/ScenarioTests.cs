@@ -35,7 +35,10 @@ public sealed class ScenarioTests
     {
         var expected = Scenario.Objects.Select(Expectations.Of).Where(static e => e.Said).Select(static e => e.Reason).ToHashSet();
         Assert.Superset(
-            new HashSet<string?>(["Unscheduled", "NodeGone", "Finalizer", "OutOfServicePending", "NodeDown", "NodeNotReady", "MirrorPod", "ContainerWillNotDie", "CleanupBlocked", null]),
+            new HashSet<string?>(
+            [
+                "Unscheduled", "NodeGone", "Finalizer", "OutOfServicePending", "NodeDown", "NodeNotReady", "MirrorPod", "ContainerWillNotDie", "CleanupBlocked", null,
+            ]),
             expected);
     }
 
@@ -111,5 +114,6 @@ public sealed class ScenarioTests
         Assert.Equal(["Job reconcile-29563320"], missing);
     }
 
-    private static Examination Examine(Pod pod, Cluster.Watching.ClusterView view) => new Detector().Examine(pod, view, Scenario.ReferenceTime, TestContext.Current.CancellationToken);
+    private static Examination Examine(Pod pod, Cluster.Watching.ClusterView view) =>
+        new Detector().Examine(pod, view, Scenario.ReferenceTime, TestContext.Current.CancellationToken);
 }

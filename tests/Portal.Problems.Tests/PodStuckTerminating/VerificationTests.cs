@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Portal.Cluster.Watching;
 using Portal.Core.Remediation;
 using Portal.Problems.PodStuckTerminating;
@@ -60,7 +59,8 @@ public sealed class VerificationTests
     [InlineData("", 30, VerificationState.Verified, "force delete it")]
     public void Verify_RemoveFinalizer_LooksForTheFinalizerAndThenForThePod(string finalizers, int grace, VerificationState state, string words)
     {
-        var pod = Stuck.Replace("x.example/f, y.example/g", finalizers, StringComparison.Ordinal).Replace("Seconds: 0", $"Seconds: {grace}", StringComparison.Ordinal);
+        var pod = Stuck.Replace("x.example/f, y.example/g", finalizers, StringComparison.Ordinal)
+            .Replace("Seconds: 0", $"Seconds: {grace}", StringComparison.Ordinal);
         var result = Remove.Verify(Context(pod));
         Assert.Equal(state, result.State);
         Assert.Contains(words, result.Observed.En, StringComparison.Ordinal);
@@ -81,8 +81,19 @@ public sealed class VerificationTests
     [Fact]
     public void SuggestParameters_SeveralFinalizers_NamesTheOneThatNobodyRemoves()
     {
-        var pod = JsonNode.Parse("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"db-0","namespace":"a","uid":"old","deletionTimestamp":"2026-03-18T02:00:00Z","deletionGracePeriodSeconds":0,"finalizers":["x.example/f","y.example/g"],"managedFields":[{"manager":"gone-operator","operation":"Update","fieldsV1":{"f:metadata":{"f:finalizers":{"v:\"y.example/g\"":{}}}}}]}}""")!.AsObject();
-        var context = Context() with { View = ManifestView.Of([pod]) };
+        var context = Context("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: db-0
+              namespace: a
+              uid: old
+              deletionTimestamp: "2026-03-18T02:00:00Z"
+              deletionGracePeriodSeconds: 0
+              finalizers: [x.example/f, y.example/g]
+              managedFields:
+                - {manager: gone-operator, operation: Update, fieldsV1: {"f:metadata": {"f:finalizers": {'v:"y.example/g"': {}}}}}
+            """);
         Assert.Equal("y.example/g", Remove.SuggestParameters(context)["finalizer"]);
         var plan = Remove.Plan(context with { Parameters = Remove.SuggestParameters(context).ToImmutableDictionary() });
         Assert.Equal("Finalizer y.example/g is not on pod a/db-0 any more.", plan.VerificationText.En);

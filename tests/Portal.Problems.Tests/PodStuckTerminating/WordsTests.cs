@@ -23,7 +23,8 @@ public sealed class WordsTests
     {
         foreach (var (seen, plans) in All)
         {
-            LocalizedText[] titles = [seen.Title, seen.Cause.Title, .. seen.ManualSteps.Select(static s => s.Title), .. plans.SelectMany(static p => p.Steps).Select(static s => s.Title)];
+            LocalizedText[] titles = [seen.Title, seen.Cause.Title, .. seen.ManualSteps.Select(static s => s.Title),
+                .. plans.SelectMany(static p => p.Steps).Select(static s => s.Title)];
             LocalizedText[] sentences =
             [
                 seen.Explanation, seen.NextStep, .. seen.Evidence.Select(static e => e.Text), .. seen.ManualSteps.Select(static s => s.Text),
@@ -82,7 +83,14 @@ public sealed class WordsTests
         const string Hostile = "n'; touch /tmp/owned; $(reboot) `id` \"";
         var pod = new Pod
         {
-            Metadata = new ObjectMeta { Name = Hostile, Namespace = Hostile, Uid = Hostile, DeletionTimestamp = DateTimeOffset.UnixEpoch, DeletionGracePeriodSeconds = 30 },
+            Metadata = new ObjectMeta
+            {
+                Name = Hostile,
+                Namespace = Hostile,
+                Uid = Hostile,
+                DeletionTimestamp = DateTimeOffset.UnixEpoch,
+                DeletionGracePeriodSeconds = 30,
+            },
             NodeName = Hostile,
             ClaimNames = [Hostile],
             ContainerStatuses = [new ContainerStatus("main", false, 0, new ContainerState(ContainerStateType.Terminated, "", "", 0, null, null), ContainerState.None)],
@@ -94,12 +102,22 @@ public sealed class WordsTests
             {
                 Nodes = new(
                     view.Nodes.Kind,
-                    [new Node { Metadata = new ObjectMeta { Name = Hostile, Uid = "n" }, KernelVersion = "3.10.0", ContainerRuntimeVersion = "docker://1.12.6", Conditions = [new("Ready", ready, "", "", null, null)] }],
+                    [
+                        new Node
+                        {
+                            Metadata = new ObjectMeta { Name = Hostile, Uid = "n" },
+                            KernelVersion = "3.10.0",
+                            ContainerRuntimeVersion = "docker://1.12.6",
+                            Conditions = [new("Ready", ready, "", "", null, null)],
+                        },
+                    ],
                     view.Nodes.Status),
             };
-            foreach (var command in new Detector().Examine(pod, view, DateTimeOffset.UnixEpoch.AddHours(1), TestContext.Current.CancellationToken).Observation!.ManualSteps.SelectMany(static s => s.Commands))
+            var seen = new Detector().Examine(pod, view, DateTimeOffset.UnixEpoch.AddHours(1), TestContext.Current.CancellationToken).Observation!;
+            foreach (var command in seen.ManualSteps.SelectMany(static s => s.Commands))
             {
-                Assert.DoesNotContain(Hostile, command.Replace($"'{Hostile.Replace("'", "'\\''", StringComparison.Ordinal)}'", "", StringComparison.Ordinal), StringComparison.Ordinal);
+                var quoted = $"'{Hostile.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+                Assert.DoesNotContain(Hostile, command.Replace(quoted, "", StringComparison.Ordinal), StringComparison.Ordinal);
                 await ParsesAsync(command);
             }
         }
@@ -127,7 +145,8 @@ public sealed class WordsTests
     private static IEnumerable<(Observation, PlaybookPlan[])> Observations()
     {
         var room = ProblemCatalogue.Load().Find("PodStuckTerminating")!;
-        var cases = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "cases"), "input.yaml", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var cases = Directory
+            .GetFiles(Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "cases"), "input.yaml", SearchOption.AllDirectories).Select(File.ReadAllText);
         foreach (var file in cases.Prepend(room.Scenario).Select(ManifestFile.Parse))
         {
             var view = ManifestView.Of(file.Objects);
@@ -136,11 +155,14 @@ public sealed class WordsTests
                 if (room.Detector!.Examine(pod, view, file.ReferenceTime, CancellationToken.None).Observation is { } seen)
                 {
                     var context = new PlaybookContext { Subject = seen.Subject, View = view, Now = file.ReferenceTime };
-                    yield return (seen, [.. room.Playbooks.Where(p => p.IsApplicable(context)).Select(p => p.Plan(context with { Parameters = p.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal) }))]);
+                    var plans = room.Playbooks.Where(p => p.IsApplicable(context))
+                        .Select(p => p.Plan(context with { Parameters = p.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal) }));
+                    yield return (seen, [.. plans]);
                 }
             }
         }
     }
 
-    private static string Kebab(string reason) => string.Concat(reason.Select(static (c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string Kebab(string reason) =>
+        string.Concat(reason.Select(static (c, i) => char.IsUpper(c) && i > 0 ? $"-{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

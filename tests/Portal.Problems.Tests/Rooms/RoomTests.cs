@@ -45,7 +45,8 @@ public sealed class RoomTests
         foreach (var body in (string[])[ArticleFileReader.Read(Find(room).Article).En.Body, ArticleFileReader.Read(Find(room).Article).Zh.Body])
         {
             var anchors = MarkdownRenderer.Render(body).Headings.Select(static h => h.Anchor).ToHashSet();
-            Assert.All(Regex.Matches(body, @"\]\(#(?<anchor>[^)]+)\)", RegexOptions.NonBacktracking).Select(static m => MarkdownRenderer.AnchorPrefix + m.Groups["anchor"].Value), link => Assert.Contains(link, anchors));
+            var links = Regex.Matches(body, @"\]\(#(?<anchor>[^)]+)\)", RegexOptions.NonBacktracking).Select(static m => m.Groups["anchor"].Value);
+            Assert.All(links, link => Assert.Contains(MarkdownRenderer.AnchorPrefix + link, anchors));
         }
     }
 
@@ -91,7 +92,8 @@ public sealed class RoomTests
     {
         var problem = Find(room);
         var scenario = ManifestFile.Parse(problem.Scenario);
-        Assert.All(scenario.Objects, static o => Assert.False(string.IsNullOrEmpty(o["apiVersion"]?.GetValue<string>()) || string.IsNullOrEmpty(o["kind"]?.GetValue<string>())));
+        Assert.All(scenario.Objects, static o => Assert.False(string.IsNullOrEmpty(o["apiVersion"]?.GetValue<string>())));
+        Assert.All(scenario.Objects, static o => Assert.False(string.IsNullOrEmpty(o["kind"]?.GetValue<string>())));
         Assert.Distinct(scenario.Objects.Select(static o => $"{o["apiVersion"]} {o["kind"]} {o["metadata"]!["namespace"]}/{o["metadata"]!["name"]}"));
         if (problem.Detector is { } detector)
         {

@@ -39,7 +39,9 @@ internal static class ControllerManager
                 Seen = new(
                     $"The {controller} does not work: kube-controller-manager does not renew its lease {LeaseKey}. Repair it first; it will then remove the finalizer.",
                     $"{controller} 没有在工作：kube-controller-manager 不再续约 Lease {LeaseKey}。请先修复它，之后它会自行移除这个 finalizer。"),
-                Evidence = [Proof.Field(reference, "spec.renewTime", Proof.Time(renewed), renewed, new("kube-controller-manager renewed its lease for the last time then.", "kube-controller-manager 最后一次续约是在这个时间。"))],
+                Evidence = [Proof.Field(reference, "spec.renewTime", Proof.Time(renewed), renewed, new(
+                    "kube-controller-manager renewed its lease for the last time then.",
+                    "kube-controller-manager 最后一次续约是在这个时间。"))],
             };
         }
 

@@ -15,8 +15,10 @@ internal static class GarbageCollectorHolder
         var uid = pod.Pod.Metadata.Uid;
         ObjectReference[] dependents = finalizer != BuiltInFinalizers.ForegroundDeletion ? [] :
         [
-            .. pod.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, pod.Pod)).Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
-                .Concat(pod.View.Claims.By(Indexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, pod.Pod)).Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
+            .. pod.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, pod.Pod))
+                .Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
+                .Concat(pod.View.Claims.By(Indexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, pod.Pod))
+                    .Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
                 .OrderBy(static dependent => dependent.ToString(), StringComparer.Ordinal),
         ];
         if (dependents.Length == 0)

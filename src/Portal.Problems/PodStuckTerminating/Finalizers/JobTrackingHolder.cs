@@ -21,7 +21,9 @@ internal static class JobTrackingHolder
         {
             return holder with
             {
-                Evidence = [Proof.Field(pod.Reference, "metadata.ownerReferences", "", pod.Deadline, new("It names no Job as its controller.", "其中没有 Job 作为控制者。"))],
+                Evidence = [Proof.Field(pod.Reference, "metadata.ownerReferences", "", pod.Deadline, new(
+                    "It names no Job as its controller.",
+                    "其中没有 Job 作为控制者。"))],
             };
         }
 
@@ -46,7 +48,9 @@ internal static class JobTrackingHolder
         {
             Seen = job is null
                 ? new($"Its Job {owner.Name} does not exist any more: no Job counts the pod.", $"它的 Job {owner.Name} 已不存在：没有 Job 会统计这个 Pod。")
-                : new($"Its Job {owner.Name} was made again with another uid: the new one does not count this pod.", $"Job {owner.Name} 是重新创建的，uid 不同：新的 Job 不会统计这个 Pod。"),
+                : new(
+                    $"Its Job {owner.Name} was made again with another uid: the new one does not count this pod.",
+                    $"Job {owner.Name} 是重新创建的，uid 不同：新的 Job 不会统计这个 Pod。"),
             Evidence =
             [
                 Proof.Field(

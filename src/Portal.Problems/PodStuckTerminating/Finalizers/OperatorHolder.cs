@@ -18,7 +18,9 @@ internal static class OperatorHolder
         {
             Finalizer = finalizer,
             State = ControllerState.Unknown,
-            Seen = new("metadata.managedFields does not say who wrote the finalizer, so its controller is unknown.", "metadata.managedFields 没有记录谁写入了这个 finalizer，因此不知道由哪个控制器负责。"),
+            Seen = new(
+                "metadata.managedFields does not say who wrote the finalizer, so its controller is unknown.",
+                "metadata.managedFields 没有记录谁写入了这个 finalizer，因此不知道由哪个控制器负责。"),
         };
         if (FinalizerWriters.Of(pod.Pod, finalizer) is not { } writer)
         {
@@ -34,8 +36,12 @@ internal static class OperatorHolder
             return holder with
             {
                 Seen = ProgramNames.IsPerson(writer.Manager)
-                    ? new($"A person wrote the finalizer with {writer.Manager}; no controller is known that would remove it.", $"这个 finalizer 是有人用 {writer.Manager} 手工写入的；不知道有哪个控制器会移除它。")
-                    : new($"The finalizer was written as {writer.Manager}, a name that many programs use: its controller is unknown.", $"写入者名为 {writer.Manager}，很多程序都用这个名字：不知道由哪个控制器负责。"),
+                    ? new(
+                        $"A person wrote the finalizer with {writer.Manager}; no controller is known that would remove it.",
+                        $"这个 finalizer 是有人用 {writer.Manager} 手工写入的；不知道有哪个控制器会移除它。")
+                    : new(
+                        $"The finalizer was written as {writer.Manager}, a name that many programs use: its controller is unknown.",
+                        $"写入者名为 {writer.Manager}，很多程序都用这个名字：不知道由哪个控制器负责。"),
             };
         }
 
@@ -64,7 +70,9 @@ internal static class OperatorHolder
         }
 
         var sign = running is not null
-            ? Proof.Field(ObjectReference.To(KnownResources.Pods, running), "status.phase", running.Phase, running.StartTime ?? pod.Deadline, new("The controller's pod runs and is ready.", "控制器的 Pod 正在运行且就绪。"))
+            ? Proof.Field(ObjectReference.To(KnownResources.Pods, running), "status.phase", running.Phase, running.StartTime ?? pod.Deadline, new(
+                "The controller's pod runs and is ready.",
+                "控制器的 Pod 正在运行且就绪。"))
             : Proof.Field(
                 ObjectReference.To(KnownResources.Leases, lease!), "spec.holderIdentity", lease!.HolderIdentity, lease.Metadata.CreationTimestamp ?? pod.Deadline,
                 new("The controller has a leader that renews its lease.", "控制器有 leader 在续约。"));

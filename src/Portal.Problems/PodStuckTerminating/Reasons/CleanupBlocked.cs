@@ -40,12 +40,23 @@ internal static partial class CleanupBlocked
             $"Its containers have ended, but the kubelet has not finished. The node runs kernel {node.KernelVersion} with docker: there, a systemd service with PrivateTmp keeps a copy of the mounts of the moment it started, and the kernel refuses to remove them (device or resource busy).",
             $"容器已结束，但 kubelet 还没有处理完。该节点是内核 {node.KernelVersion} 加 docker：带 PrivateTmp 的 systemd 服务会留有它启动那一刻的挂载副本，内核因此拒绝移除（device or resource busy）。"),
         NextStep = new($"Find on {pod.Pod.NodeName} the service that holds the mount and restart it.", $"在 {pod.Pod.NodeName} 上找到占着挂载点的服务并重启它。"),
-        Cause = Causes.OnNode(pod, "cleanup", new($"Node {pod.Pod.NodeName} cannot remove the mounts of dead containers", $"节点 {pod.Pod.NodeName} 无法移除已死容器的挂载点")),
+        Cause = Causes.OnNode(pod, "cleanup", new(
+            $"Node {pod.Pod.NodeName} cannot remove the mounts of dead containers",
+            $"节点 {pod.Pod.NodeName} 无法移除已死容器的挂载点")),
         Evidence =
         [
             .. Common(pod, node),
-            Proof.Field(pod.NodeReference, "status.nodeInfo.kernelVersion", node.KernelVersion, node.Metadata.CreationTimestamp ?? pod.Deadline, new("This kernel refuses to remove a mount that any namespace holds.", "这个内核拒绝移除任何命名空间仍占着的挂载点。")),
-            Proof.Field(pod.NodeReference, "status.nodeInfo.containerRuntimeVersion", node.ContainerRuntimeVersion, node.Metadata.CreationTimestamp ?? pod.Deadline, new("The containers are docker's.", "容器由 docker 管理。")),
+            Proof.Field(pod.NodeReference, "status.nodeInfo.kernelVersion", node.KernelVersion, node.Metadata.CreationTimestamp ?? pod.Deadline, new(
+                "This kernel refuses to remove a mount that any namespace holds.",
+                "这个内核拒绝移除任何命名空间仍占着的挂载点。")),
+            Proof.Field(
+                pod.NodeReference,
+                "status.nodeInfo.containerRuntimeVersion",
+                node.ContainerRuntimeVersion,
+                node.Metadata.CreationTimestamp ?? pod.Deadline,
+                new(
+                "The containers are docker's.",
+                "容器由 docker 管理。")),
             .. Behind(pod),
         ],
         ManualSteps = [Ladder.FindPrivateTmpHolder(pod), Ladder.RestartHolder(), Ladder.DetachMounts()],
@@ -54,7 +65,9 @@ internal static partial class CleanupBlocked
     private static Verdict Busy(StuckPod pod, Node node) => new()
     {
         Reason = Code,
-        Title = new($"{pod.Name} cannot be deleted: {pod.Pod.NodeName} cannot clean up after its containers", $"{pod.Name} 删不掉：{pod.Pod.NodeName} 无法完成容器结束后的清理"),
+        Title = new(
+            $"{pod.Name} cannot be deleted: {pod.Pod.NodeName} cannot clean up after its containers",
+            $"{pod.Name} 删不掉：{pod.Pod.NodeName} 无法完成容器结束后的清理"),
         Explanation = new(
             "Its containers have ended, but the kubelet has not finished: a volume cannot be unmounted, a mount is busy, or the network of the sandbox cannot be torn down. The kubelet tries again and again and writes no event about it.",
             "容器已结束，但 kubelet 还没有处理完：可能是卷无法卸载、挂载点被占用，或沙箱网络无法拆除。kubelet 会不断重试，但不会为此产生事件。"),
@@ -68,7 +81,9 @@ internal static partial class CleanupBlocked
     {
         if (pod.Pod.ContainerStatuses.IsEmpty)
         {
-            yield return Proof.Field(pod.Reference, "status.containerStatuses", "", pod.Deadline, new("No container was ever reported.", "从未上报过任何容器。"));
+            yield return Proof.Field(pod.Reference, "status.containerStatuses", "", pod.Deadline, new(
+                "No container was ever reported.",
+                "从未上报过任何容器。"));
         }
 
         for (var i = 0; i < pod.Pod.ContainerStatuses.Length; i++)
@@ -76,7 +91,10 @@ internal static partial class CleanupBlocked
             var status = pod.Pod.ContainerStatuses[i];
             yield return status.State.Type == ContainerStateType.Terminated
                 ? Proof.Field(
-                    pod.Reference, $"status.containerStatuses[{i}].state.terminated.finishedAt", status.State.FinishedAt is { } end ? Proof.Time(end) : "", status.State.FinishedAt ?? pod.Deadline,
+                    pod.Reference,
+                    $"status.containerStatuses[{i}].state.terminated.finishedAt",
+                    status.State.FinishedAt is { } end ? Proof.Time(end) : "",
+                    status.State.FinishedAt ?? pod.Deadline,
                     new($"Container {status.Name} has ended.", $"容器 {status.Name} 已结束。"))
                 : Proof.Field(
                     pod.Reference, $"status.containerStatuses[{i}].state.waiting.reason", status.State.Reason, pod.Deadline,

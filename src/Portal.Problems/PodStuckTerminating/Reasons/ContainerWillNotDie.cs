@@ -24,7 +24,9 @@ internal static class ContainerWillNotDie
         return new(new Verdict
         {
             Reason = Code,
-            Title = new($"{pod.Name} cannot be deleted: a container on {pod.Pod.NodeName} does not die", $"{pod.Name} 删不掉：{pod.Pod.NodeName} 上有容器杀不死"),
+            Title = new(
+                $"{pod.Name} cannot be deleted: a container on {pod.Pod.NodeName} does not die",
+                $"{pod.Name} 删不掉：{pod.Pod.NodeName} 上有容器杀不死"),
             Explanation = refused is not null
                 ? new(
                     "The kubelet tries to kill it and the container runtime fails. The process may hang in the kernel (state D, most often on a network file system), or the runtime has lost it.",
@@ -34,7 +36,9 @@ internal static class ContainerWillNotDie
                     "宽限期已过，SIGKILL 已经发出或早该发出。仍然活着的进程多半卡在内核中（状态 D，多半是网络文件系统），或者容器运行时已经丢失了它。"),
             NextStep = new($"Look at the process on {pod.Pod.NodeName} and at what it waits for.", $"在 {pod.Pod.NodeName} 上查看这个进程，以及它在等什么。"),
             Cause = refused is not null
-                ? Causes.OnNode(pod, "kill", new($"The container runtime of node {pod.Pod.NodeName} cannot kill containers", $"节点 {pod.Pod.NodeName} 的容器运行时杀不死容器"))
+                ? Causes.OnNode(pod, "kill", new(
+                    $"The container runtime of node {pod.Pod.NodeName} cannot kill containers",
+                    $"节点 {pod.Pod.NodeName} 的容器运行时杀不死容器"))
                 : Causes.Workload(pod, static name => new($"Containers of {name} do not end", $"{name} 的容器不会结束")),
             Evidence =
             [

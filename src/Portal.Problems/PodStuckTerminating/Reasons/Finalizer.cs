@@ -34,8 +34,8 @@ internal static class Finalizer
         Reason = Code,
         Title = Title(pod, worst),
         Explanation = new(
-            $"Its containers have ended and the kubelet is done; only the record is left. {worst.Seen.En}",
-            $"容器已结束，kubelet 也已处理完毕，只剩这条记录。{worst.Seen.Zh}"),
+            $"{(pod.Pod.NodeName.Length > 0 ? "The kubelet is done with it" : "It was never bound to a node")}; only the record is left. {worst.Seen.En}",
+            $"{(pod.Pod.NodeName.Length > 0 ? "kubelet 已处理完毕" : "它从未绑定到节点")}，只剩这条记录。{worst.Seen.Zh}"),
         NextStep = NextStep(worst),
         Cause = Causes.Finalizer(worst.Finalizer),
         Evidence =
@@ -69,8 +69,8 @@ internal static class Finalizer
             $"Bring the controller back if it is still wanted; if not, remove finalizer {worst.Finalizer}.",
             $"如果还需要这个控制器，就恢复它；如果不再需要，移除 finalizer {worst.Finalizer}。"),
         ControllerState.Alive => new(
-            $"Look into the log of the {worst.Controller} why it does not finish; do not remove its finalizer while it runs.",
-            $"查看 {worst.Controller} 的日志，弄清它为什么没有处理完；它还在运行时不要移除它的 finalizer。"),
+            $"Read the log of its controller ({worst.Controller}) to see why it does not finish; do not remove its finalizer while it runs.",
+            $"查看其控制器（{worst.Controller}）的日志，弄清它为什么没有处理完；它还在运行时不要移除它的 finalizer。"),
         _ => new(
             $"Find out which controller owns finalizer {worst.Finalizer} and whether it runs.",
             $"查明 finalizer {worst.Finalizer} 由哪个控制器负责，以及它是否在运行。"),

@@ -21,7 +21,9 @@ internal static class MirrorPod
     public static Decision? Decide(StuckPod pod) => !Is(pod.Pod) ? null : new(new Verdict
     {
         Reason = Code,
-        Title = new($"{pod.Name} cannot be deleted: it mirrors a static pod of {pod.Pod.NodeName}", $"{pod.Name} 删不掉：它是 {pod.Pod.NodeName} 上静态 Pod 的镜像"),
+        Title = new(
+            $"{pod.Name} cannot be deleted: it mirrors a static pod of {pod.Pod.NodeName}",
+            $"{pod.Name} 删不掉：它是 {pod.Pod.NodeName} 上静态 Pod 的镜像"),
         Explanation = new(
             "A static pod lives in a file on its node. Deleting its mirror in the API server ends nothing; the kubelet makes the mirror again for as long as the file is there.",
             "静态 Pod 由节点上的文件决定。在 API server 中删除它的镜像不会结束任何东西；只要文件还在，kubelet 就会重新创建镜像。"),
@@ -29,7 +31,14 @@ internal static class MirrorPod
         Cause = Causes.Workload(pod, static name => new($"{name} is a static pod", $"{name} 是静态 Pod")),
         Evidence =
         [
-            Proof.Field(pod.Reference, $"metadata.annotations[{Annotation}]", pod.Pod.Metadata.Annotations[Annotation], pod.Pod.Metadata.CreationTimestamp ?? pod.Deadline, new("The kubelet has marked it as a mirror.", "kubelet 将它标记为镜像 Pod。")),
+            Proof.Field(
+                pod.Reference,
+                $"metadata.annotations[{Annotation}]",
+                pod.Pod.Metadata.Annotations[Annotation],
+                pod.Pod.Metadata.CreationTimestamp ?? pod.Deadline,
+                new(
+                "The kubelet has marked it as a mirror.",
+                "kubelet 将它标记为镜像 Pod。")),
             .. Proof.OfContainers(pod),
         ],
         ManualSteps = [Ladder.RemoveManifest(pod)],

@@ -32,7 +32,9 @@ internal static class NodeDown
             [
                 NodeProof.OfReady(pod, node, new("Its node does not report.", "所在节点不再上报状态。")),
                 .. NodeProof.OfLease(pod),
-                .. NodeProof.OfTaint(pod, node, NodeProof.UnreachableTaint, new("The control plane has marked the node as unreachable.", "控制面已将该节点标记为无法访问。")),
+                .. NodeProof.OfTaint(pod, node, NodeProof.UnreachableTaint, new(
+                    "The control plane has marked the node as unreachable.",
+                    "控制面已将该节点标记为无法访问。")),
                 .. NodeProof.OfEviction(pod),
                 .. VolumeProof.Of(pod),
                 .. Proof.OfFinalizersBehind(pod),

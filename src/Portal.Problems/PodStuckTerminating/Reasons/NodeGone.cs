@@ -21,7 +21,9 @@ internal static class NodeGone
             new Verdict
             {
                 Reason = Code,
-                Title = new($"{pod.Name} cannot be deleted: its node {pod.Pod.NodeName} does not exist any more", $"{pod.Name} 删不掉：所在节点 {pod.Pod.NodeName} 已不存在"),
+                Title = new(
+                    $"{pod.Name} cannot be deleted: its node {pod.Pod.NodeName} does not exist any more",
+                    $"{pod.Name} 删不掉：所在节点 {pod.Pod.NodeName} 已不存在"),
                 Explanation = held
                     ? new(
                         $"There is no kubelet that could report the end of its containers, and {Held(pod)} holds the record beyond that.",
@@ -30,14 +32,20 @@ internal static class NodeGone
                         "There is no kubelet that could report the end of its containers. The pod garbage collector in kube-controller-manager deletes such pods about a minute after the node went.",
                         "没有 kubelet 能上报容器已结束。节点消失约一分钟后，kube-controller-manager 中的 Pod 垃圾回收会删除这类 Pod。"),
                 NextStep = held && pod.Grace == 0
-                    ? new($"Find out who should remove {Held(pod)}; force deletion does not help against a finalizer.", $"查明应由谁移除 {Held(pod)}；强制删除对 finalizer 无效。")
+                    ? new(
+                        $"Find out who should remove {Held(pod)}; force deletion does not help against a finalizer.",
+                        $"查明应由谁移除 {Held(pod)}；强制删除对 finalizer 无效。")
                     : waiting
                         ? new("Wait: the pod garbage collector clears it by itself.", "等待：Pod 垃圾回收会自行清理它。")
-                        : new("Look why the pod garbage collector does not clear it; force delete it if the machine is known to be off.", "查看 Pod 垃圾回收为什么没有清理；若确知机器已关机，可强制删除这个 Pod。"),
+                        : new(
+                            "Look why the pod garbage collector does not clear it; force delete it if the machine is known to be off.",
+                            "查看 Pod 垃圾回收为什么没有清理；若确知机器已关机，可强制删除这个 Pod。"),
                 Cause = Causes.Node(pod, new($"Node {pod.Pod.NodeName} does not exist any more", $"节点 {pod.Pod.NodeName} 已不存在")),
                 Evidence =
                 [
-                    Proof.Field(pod.Reference, "spec.nodeName", pod.Pod.NodeName, pod.Deadline, new("The pod is bound to this node; no Node of that name exists.", "Pod 绑定在这个节点上，而集群中没有这个名字的 Node。")),
+                    Proof.Field(pod.Reference, "spec.nodeName", pod.Pod.NodeName, pod.Deadline, new(
+                        "The pod is bound to this node; no Node of that name exists.",
+                        "Pod 绑定在这个节点上，而集群中没有这个名字的 Node。")),
                     .. Proof.OfFinalizersBehind(pod),
                     .. NodeProof.OfEviction(pod),
                     .. VolumeProof.Of(pod),

@@ -17,11 +17,15 @@ internal static class NodeNotReady
         return new(new Verdict
         {
             Reason = Code,
-            Title = new($"{pod.Name} cannot be deleted: its node {pod.Pod.NodeName} is NotReady", $"{pod.Name} 删不掉：所在节点 {pod.Pod.NodeName} 处于 NotReady"),
+            Title = new(
+                $"{pod.Name} cannot be deleted: its node {pod.Pod.NodeName} is NotReady",
+                $"{pod.Name} 删不掉：所在节点 {pod.Pod.NodeName} 处于 NotReady"),
             Explanation = new(
                 "The kubelet of the node answers, but reports that its container runtime or network does not work, so it cannot end the pod's containers. They still run.",
                 "节点的 kubelet 有响应，但上报容器运行时或网络不可用，因此无法结束这个 Pod 的容器。容器仍在运行。"),
-            NextStep = new($"Repair the container runtime on {pod.Pod.NodeName}; the kubelet then finishes the deletion alone.", $"修复 {pod.Pod.NodeName} 上的容器运行时，kubelet 随后会自行完成删除。"),
+            NextStep = new(
+                $"Repair the container runtime on {pod.Pod.NodeName}; the kubelet then finishes the deletion alone.",
+                $"修复 {pod.Pod.NodeName} 上的容器运行时，kubelet 随后会自行完成删除。"),
             Cause = Causes.Node(pod, new($"Node {pod.Pod.NodeName} is NotReady", $"节点 {pod.Pod.NodeName} 处于 NotReady")),
             Evidence =
             [

@@ -29,7 +29,9 @@ internal static class NotKnown
             Cause = blind
                 ? new("visibility/nodes", new("The nodes of the cluster are not read completely", "集群的节点尚未完整读取"), null)
                 : Causes.Workload(pod, static name => new($"Pods of {name} are not removed", $"{name} 的 Pod 没有被移除")),
-            Evidence = [Proof.Field(pod.Reference, "spec.nodeName", pod.Pod.NodeName, pod.Deadline, new("The pod is bound to this node.", "Pod 绑定在这个节点上。"))],
+            Evidence = [Proof.Field(pod.Reference, "spec.nodeName", pod.Pod.NodeName, pod.Deadline, new(
+                "The pod is bound to this node.",
+                "Pod 绑定在这个节点上。"))],
             AtMost = Severity.Warning,
         });
     }

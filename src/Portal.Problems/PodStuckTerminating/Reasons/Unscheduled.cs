@@ -18,9 +18,13 @@ internal static class Unscheduled
         Explanation = new(
             "The API server removes a pod without a node at the DELETE itself. One that stays is cleared by the pod garbage collector in kube-controller-manager each 20 s, and that has not happened.",
             "没有节点的 Pod，API server 在 DELETE 时就会直接移除。留下来的由 kube-controller-manager 中的 Pod 垃圾回收每 20 秒清理一次，而它没有清理。"),
-        NextStep = new("Look why the pod garbage collector in kube-controller-manager does not work.", "查看 kube-controller-manager 中的 Pod 垃圾回收为什么没有工作。"),
+        NextStep = new(
+            "Look why the pod garbage collector in kube-controller-manager does not work.",
+            "查看 kube-controller-manager 中的 Pod 垃圾回收为什么没有工作。"),
         Cause = Causes.PodGarbageCollector(),
-        Evidence = [Proof.Field(pod.Reference, "spec.nodeName", "", pod.Pod.Metadata.CreationTimestamp ?? pod.Deadline, new("It has no node.", "它没有节点。"))],
+        Evidence = [Proof.Field(pod.Reference, "spec.nodeName", "", pod.Pod.Metadata.CreationTimestamp ?? pod.Deadline, new(
+            "It has no node.",
+            "它没有节点。"))],
         ManualSteps = [Ladder.CheckPodGarbageCollector()],
         AtMost = Severity.Warning,
     });
