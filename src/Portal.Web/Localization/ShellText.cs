@@ -65,6 +65,9 @@ public static class ShellText
     /// <summary>Label of the search.</summary>
     public static LocalizedText SearchLabel { get; } = new("Search everything", "搜索全部");
 
+    /// <summary>Label of the filters of a page.</summary>
+    public static LocalizedText FilterLabel { get; } = new("Filter this page", "筛选本页");
+
     /// <summary>What can be searched.</summary>
     public static LocalizedText SearchPlaceholder { get; } = new("Search findings and articles", "搜索发现和文章");
 

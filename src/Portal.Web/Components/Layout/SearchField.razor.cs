@@ -43,9 +43,8 @@ public sealed partial class SearchField : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized() => Navigation.LocationChanged += OnLocationChanged;
 
-    private async Task OnInput(ChangeEventArgs e)
+    private async Task OnInputAsync()
     {
-        _text = e.Value?.ToString() ?? "";
         _at = -1;
         _search?.Cancel();
         _search?.Dispose();
