@@ -18,6 +18,9 @@ public sealed record ControllerOptions
     /// <summary>How long a node must be gone before its pods are collected.</summary>
     public TimeSpan PodGcQuarantine { get; init; } = TimeSpan.FromSeconds(40);
 
+    /// <summary>How long a volume stays attached to a node that is not ready after its last pod is gone (maxWaitForUnmountDuration).</summary>
+    public TimeSpan MaxWaitForUnmount { get; init; } = TimeSpan.FromMinutes(6);
+
     /// <summary>How long after its deletion the content of a namespace is deleted.</summary>
     public TimeSpan NamespaceDeletionDelay { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -34,6 +34,7 @@ internal sealed class ControllerParts
             new DisruptionController(cluster, work, events),
             new VolumeBinder(cluster, work, events),
             new VolumeProtection(cluster, work),
+            new AttachDetach(cluster, index, work, events, found, options),
             new GarbageCollector(cluster, index, work),
             new NamespaceController(cluster, work, options),
             new NamespaceDefaults(cluster, work, options),

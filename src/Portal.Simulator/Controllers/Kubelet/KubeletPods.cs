@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Simulator.Controllers.Engine;
+using Portal.Simulator.Controllers.Volumes;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Controllers.Kubelet;
@@ -34,6 +35,12 @@ public sealed class KubeletPods : IController
     /// <inheritdoc/>
     public void Observe(ObjectChange change)
     {
+        if (change.Is(KnownResources.VolumeAttachments))
+        {
+            WakeWaitingPods(change);
+            return;
+        }
+
         if (!change.Is(KnownResources.Pods))
         {
             return;
@@ -93,7 +100,15 @@ public sealed class KubeletPods : IController
         {
             var now = _work.Now;
             var behaviour = PodBehaviour.Read(pod);
-            var step = HollowPod.Next(pod, RunOf(pod, behaviour, node, now), behaviour, now);
+            var run = RunOf(pod, behaviour, node, now);
+            if (run is { Stage: PodStage.Creating, Frozen: null } && !pod.IsTerminating() && !AttachableVolumes.AreAttached(_cluster, pod))
+            {
+                // The attachment wakes it, see Observe.
+                _runs[pod.Uid()] = run;
+                return;
+            }
+
+            var step = HollowPod.Next(pod, run, behaviour, now);
             _runs[pod.Uid()] = step.Run;
             var worked = Apply(ref pod, step, facts, now);
             if (pod is null)
@@ -113,6 +128,22 @@ public sealed class KubeletPods : IController
         }
 
         _work.Add(this, key, KubeletTimes.Sync);
+    }
+
+    private void WakeWaitingPods(ObjectChange change)
+    {
+        if (!change.Json.IsTrue("status", "attached"))
+        {
+            return;
+        }
+
+        foreach (var key in _index.PodsOfNode(change.Json.Text("spec", "nodeName") ?? ""))
+        {
+            if (_cluster.Get(KnownResources.Pods, key.Namespace, key.Name) is { } pod && _runs.TryGetValue(pod.Uid(), out var run) && run.Stage == PodStage.Creating)
+            {
+                _work.Add(this, key.Text);
+            }
+        }
     }
 
     private static string HostIp(JsonObject node) => node.Items("status", "addresses")
