@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Npgsql;
-using Portal.Cluster.Connection;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Access;
 using Portal.Core.Audit;
@@ -13,16 +11,15 @@ using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
 
-/// <summary>Makes plans: checks the input, asks the playbook and the cluster's RBAC, and stores the run. Part of <see cref="RemediationService"/>.</summary>
+/// <summary>Makes plans: checks the input, asks the playbook, has the rights reviewed and the run stored. Part of <see cref="RemediationService"/>.</summary>
 public sealed partial class RemediationPlanner
 {
     private readonly ImmutableDictionary<string, IPlaybook> _playbooks;
     private readonly IDbContextFactory<PortalDbContext> _contexts;
     private readonly ILiveClusters _clusters;
-    private readonly IRemediationCluster _cluster;
-    private readonly ActingIdentity _identity;
+    private readonly RightsReview _rights;
+    private readonly PlanStore _store;
     private readonly AuditLog _audit;
-    private readonly RemediationChanges _changes;
     private readonly RemediationOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -32,23 +29,16 @@ public sealed partial class RemediationPlanner
         IEnumerable<IPlaybook> playbooks,
         IDbContextFactory<PortalDbContext> contexts,
         ILiveClusters clusters,
-        IRemediationCluster cluster,
+        RightsReview rights,
+        PlanStore store,
         AuditLog audit,
-        RemediationChanges changes,
         IOptions<RemediationOptions> options,
         TimeProvider clock,
         ILogger<RemediationPlanner> log)
     {
         _playbooks = playbooks.ToImmutableDictionary(static p => p.Id, StringComparer.Ordinal);
-        _contexts = contexts;
-        _clusters = clusters;
-        _cluster = cluster;
-        _identity = new ActingIdentity(cluster, options);
-        _audit = audit;
-        _changes = changes;
-        _options = options.Value;
-        _clock = clock;
-        _log = log;
+        (_contexts, _clusters, _rights, _store, _audit) = (contexts, clusters, rights, store, audit);
+        (_options, _clock, _log) = (options.Value, clock, log);
     }
 
     /// <inheritdoc cref="RemediationService.Offers"/>
@@ -122,47 +112,6 @@ public sealed partial class RemediationPlanner
             playbook, new PlaybookContext { Subject = subject, Parameters = parameters, View = view, Now = _clusters.Now(cluster) }, request.FindingId, caller, cancellationToken);
     }
 
-    /// <summary>Asks the cluster who acts and whether they may do each step, and keeps it in the run. Returns what stands in the way, or null.</summary>
-    internal async Task<RemediationResult?> ReviewAsync(RemediationRun run, PortalUser user, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var acting = await _identity.DecideAsync(run.Cluster, user, cancellationToken);
-            if (acting.Refused)
-            {
-                return RemediationResult.Of(RemediationStatus.Forbidden, "CannotActAsUser", acting.Text, run);
-            }
-
-            run.ActAs(acting.User, acting.Groups, acting.Text);
-            foreach (var step in run.Steps)
-            {
-                var review = await _cluster.CanAsync(run.Cluster, step.Permission, ActingIdentity.Of(run), cancellationToken);
-                step.Review(review.Allowed, review.Reason);
-            }
-        }
-        catch (ClusterConnectionException e)
-        {
-            return RemediationResult.Of(
-                RemediationStatus.Unavailable, "ClusterUnreachable", new LocalizedText($"The cluster {run.Cluster} could not be asked: {e.Message}", $"无法询问集群 {run.Cluster}：{e.Message}"), run);
-        }
-
-        return run.Steps.FirstOrDefault(static s => s.Allowed != true) is { } missing
-            ? RemediationResult.Of(RemediationStatus.Forbidden, "PermissionMissing", Missing(run, missing), run)
-            : null;
-    }
-
-    private static LocalizedText Missing(RemediationRun run, RemediationStep step)
-    {
-        var who = run.ActsAs.Length == 0 ? "the portal's account" : run.ActsAs;
-        var permission = step.Permission;
-        var what = $"{permission.Verb} {permission.Resource}{(permission.Group.Length == 0 ? "" : "." + permission.Group)}";
-        var where = permission.Namespace.Length == 0 ? $"on cluster {run.Cluster}" : $"in namespace {permission.Namespace} of cluster {run.Cluster}";
-        var reason = step.AllowedReason.Length == 0 ? "" : $" ({step.AllowedReason})";
-        return step.Allowed is null
-            ? new($"The cluster did not say whether {who} may {what} {where}{reason}. Try again.", $"集群没有回答 {who} 是否可以 {what}{reason}。请重试。")
-            : new($"{who} may not {what} {where}{reason}. Ask whoever manages the cluster's RBAC.", $"{who} 没有权限 {what}（{permission.Namespace}，集群 {run.Cluster}）{reason}。请联系集群的 RBAC 管理员。");
-    }
-
     private async Task<RemediationResult> PlanAsync(
         IPlaybook playbook, PlaybookContext context, Guid? findingId, RemediationCaller caller, CancellationToken cancellationToken)
     {
@@ -191,61 +140,13 @@ public sealed partial class RemediationPlanner
                 new($"The playbook {playbook.Id} failed on {context.Subject}. This is a fault of the portal; it is in its log.", $"处置方案 {playbook.Id} 处理 {context.Subject} 时出错。这是门户的缺陷，已记入日志。"));
         }
 
-        if (await ReviewAsync(run, caller.User, cancellationToken) is { Code: not "PermissionMissing" } problem)
+        if (await _rights.ReviewAsync(run, caller.User, cancellationToken) is { Code: not "PermissionMissing" } problem)
         {
             return problem with { Run = null };
         }
 
-        return await StoreAsync(run, caller, cancellationToken);
+        return await _store.StoreAsync(run, caller, cancellationToken);
     }
-
-    private async Task<RemediationResult> StoreAsync(RemediationRun run, RemediationCaller caller, CancellationToken cancellationToken)
-    {
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        await ExpireAsync(db, run, cancellationToken);
-        db.Add(run);
-        try
-        {
-            var outcome = run.Refusal is null ? AuditOutcome.Succeeded : AuditOutcome.Refused;
-            await RunStore.SaveAsync(db, _audit, RunStore.Event(run, caller, "remediation.plan", outcome, run.Journal[^1].Text.En), cancellationToken);
-        }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RemediationRunConfiguration.OneActiveRun })
-        {
-            return await BusyAsync(run, cancellationToken);
-        }
-
-        _changes.Signal.Raise();
-        return RemediationResult.Ok(run);
-    }
-
-    // A plan that nobody came back to must not keep the subject from being helped.
-    private async Task ExpireAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
-    {
-        var now = _clock.GetUtcNow();
-        var old = await OfSubject(RunStore.Whole(db), run)
-            .Where(r => r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
-            .ToListAsync(cancellationToken);
-        foreach (var expired in old)
-        {
-            expired.Cancel("portal", RunTexts.Expired, now);
-        }
-    }
-
-    private async Task<RemediationResult> BusyAsync(RemediationRun run, CancellationToken cancellationToken)
-    {
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        var active = await OfSubject(RunStore.Whole(db).AsNoTrackingWithIdentityResolution(), run)
-            .FirstOrDefaultAsync(r => r.EndedAt == null && r.Refusal == null, cancellationToken);
-        return RemediationResult.Of(
-            RemediationStatus.Conflict,
-            "SubjectBusy",
-            new($"Another remediation of {run.Subject} is under way{(active is null ? "" : $", asked for by {active.RequestedBy}")}. Finish or cancel it first.",
-                $"{run.Subject} 已有另一个进行中的处置{(active is null ? "" : $"，由 {active.RequestedBy} 发起")}。请先完成或取消它。"),
-            active);
-    }
-
-    private static IQueryable<RemediationRun> OfSubject(IQueryable<RemediationRun> runs, RemediationRun run) => runs.Where(r =>
-        r.Cluster == run.Cluster && r.SubjectKind == run.SubjectKind && r.SubjectNamespace == run.SubjectNamespace && r.SubjectName == run.SubjectName);
 
     private async Task<(string Cluster, ObjectReference? Subject)> TargetAsync(
         PlanRequest request, List<(string Field, LocalizedText Text)> errors, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ namespace Portal.Core.Remediation;
 /// </summary>
 /// <remarks>What a person can do wrong is an answer, not an exception. A database that is not there throws what Npgsql throws.</remarks>
 public sealed class RemediationService(
-    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RightsReview rights, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
 {
     private const int LongestComment = 2000;
 
@@ -105,7 +105,7 @@ public sealed class RemediationService(
         }
 
         // The rights of whoever executes count, and they may have changed since the plan.
-        if (await planner.ReviewAsync(run!, caller.User, cancellationToken) is { } problem)
+        if (await rights.ReviewAsync(run!, caller.User, cancellationToken) is { } problem)
         {
             await audit.AppendAsync(RunStore.Event(run!, caller, "remediation.execute", AuditOutcome.Refused, problem.Text!.En), cancellationToken);
             return problem;

@@ -20,9 +20,13 @@ public static class RemediationServices
         services.TryAddSingleton<ILiveClusters, LiveClusters>();
         services.TryAddSingleton<IRemediationCluster, RemediationCluster>();
         services.AddSingleton<RemediationChanges>();
+        services.AddSingleton<RightsReview>();
+        services.AddSingleton<PlanStore>();
         services.AddSingleton<RemediationPlanner>();
         services.AddSingleton<RemediationDryRun>();
         services.AddSingleton<RemediationService>();
+        services.AddSingleton<RunJournal>();
+        services.AddSingleton<RunVerifier>();
         services.AddSingleton<RunExecutor>();
         services.AddHostedService<RemediationExecutor>();
         return services;
