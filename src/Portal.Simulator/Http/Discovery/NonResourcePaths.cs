@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Portal.Simulator.Http.Encoding;
+using Portal.Simulator.Http.OpenApi;
 using Portal.Simulator.Objects;
 
 namespace Portal.Simulator.Http.Discovery;
@@ -7,6 +8,8 @@ namespace Portal.Simulator.Http.Discovery;
 /// <summary>Paths that are no resources: version, discovery, OpenAPI, health.</summary>
 internal sealed class NonResourcePaths(ApiServices services)
 {
+    private readonly OpenApiDocuments _openApi = new(services.Api);
+
     public Task HandleAsync(HttpContext context)
     {
         if (context.Request.Method is not ("GET" or "HEAD"))
@@ -20,6 +23,7 @@ internal sealed class NonResourcePaths(ApiServices services)
         {
             [] => StatusWriter.WriteJsonAsync(context, 200, RootPaths()),
             ["version"] => StatusWriter.WriteJsonAsync(context, 200, VersionInfo.ToJson()),
+            ["openapi", ..] => _openApi.HandleAsync(context, segments),
             ["readyz" or "livez" or "healthz", ..] => HealthPaths.HandleAsync(context, segments),
             ["api"] => AggregatedDiscovery.IsWanted(context)
                 ? AggregatedDiscovery.WriteAsync(context, services.Api.Resources, isCore: true)
