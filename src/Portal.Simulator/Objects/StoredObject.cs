@@ -37,6 +37,12 @@ public sealed class StoredObject
     /// <summary>Whether it may not be listed: an object that was only computed by a dry run, never stored.</summary>
     public bool IsDryRun { get; init; }
 
+    /// <summary>
+    /// The object as a protobuf message, kept once somebody has asked for it: a list or a watch of many clients encodes an object once.
+    /// Two threads may both encode it; they get equal bytes.
+    /// </summary>
+    internal byte[]? Protobuf { get; set; }
+
     /// <summary>Parses a copy that the caller may change freely; it has no kind and apiVersion.</summary>
     public JsonObject ToJson() => JsonNode.Parse(Json.Span)!.AsObject();
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Portal.Simulator.Objects;
 using Portal.Simulator.Objects.Schema;
@@ -14,27 +16,34 @@ internal static class ProtobufEncoder
     private const int ValueField = 2;
 
     /// <summary>Writes the content of a message, without a head.</summary>
-    public static void Write(BackwardBuffer buffer, SchemaType type, JsonElement json) => WriteFields(buffer, MessagePlan.Of(type), json);
-
-    private static void WriteFields(BackwardBuffer buffer, MessagePlan plan, JsonElement json)
+    public static void Write(BackwardBuffer buffer, SchemaType type, JsonElement json)
     {
-        foreach (var planned in plan.Fields)
+        var plan = MessagePlan.Of(type);
+        var slots = ArrayPool<JsonElement>.Shared.Rent(plan.Slots);
+        slots.AsSpan(0, plan.Slots).Clear();
+        if (json.ValueKind == JsonValueKind.Object)
         {
-            if (planned.Embedded is { } embedded)
+            plan.Gather(json, slots);
+        }
+
+        WriteFields(buffer, plan.Fields, slots);
+        ArrayPool<JsonElement>.Shared.Return(slots);
+    }
+
+    private static void WriteFields(BackwardBuffer buffer, ImmutableArray<PlannedField> fields, JsonElement[] slots)
+    {
+        foreach (var planned in fields)
+        {
+            if (planned.Field is null)
             {
                 var before = buffer.Length;
-                WriteFields(buffer, embedded, json);
+                WriteFields(buffer, planned.Embedded, slots);
                 buffer.CloseMessage(planned.Number, before);
-                continue;
             }
-
-            JsonElement value = default;
-            if (json.ValueKind == JsonValueKind.Object)
+            else
             {
-                json.TryGetProperty(planned.Name, out value);
+                WriteField(buffer, planned, slots[planned.Slot]);
             }
-
-            WriteField(buffer, planned, value);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ProtobufResponses
 
     public static byte[] Object(ResourceDefinition resource, ResponseShape shape, StoredObject stored) => shape == ResponseShape.Metadata
         ? Envelope(MetadataVersion, MetadataKind, b => Encode(b, MetadataType, stored.Json))
-        : Envelope(resource.ApiVersion, resource.Kind, b => Encode(b, KubernetesSchema.Of(resource)!, ObjectView.Item(resource, stored)));
+        : Envelope(resource.ApiVersion, resource.Kind, b => b.Raw(Message(resource, stored)));
 
     public static byte[] Bookmark(ResourceDefinition resource, ResponseShape shape, WatchEvent bookmark)
     {
@@ -49,15 +49,17 @@ internal static class ProtobufResponses
     public static IReadOnlyList<byte[]> List(ResourceDefinition resource, ResponseShape shape, ObjectList list)
     {
         var isMetadata = shape == ResponseShape.Metadata;
-        var type = isMetadata ? MetadataType : KubernetesSchema.Of(resource)!;
         var (kind, version) = isMetadata ? (MetadataKind + "List", MetadataVersion) : (resource.ListKind, resource.ApiVersion);
-        var parts = new List<byte[]>(list.Items.Count + 2) { Array.Empty<byte>() };
+        var parts = new List<byte[]>((2 * list.Items.Count) + 2) { Array.Empty<byte>() };
         var length = 0L;
         foreach (var stored in list.Items)
         {
-            var item = Item(type, isMetadata ? stored.Json : ObjectView.Item(resource, stored));
-            parts.Add(item);
-            length += item.Length;
+            var message = isMetadata ? Encode(MetadataType, stored.Json) : Message(resource, stored);
+            var head = new BackwardBuffer(16);
+            head.OpenMessage(2, message.Length);
+            parts.Add(head.Written.ToArray());
+            parts.Add(message);
+            length += head.Length + message.Length;
         }
 
         parts[0] = ListHead(version, kind, list, length);
@@ -102,11 +104,27 @@ internal static class ProtobufResponses
         return buffer.Written.ToArray();
     }
 
-    private static byte[] Item(SchemaType type, ReadOnlyMemory<byte> json)
+    private static byte[] Message(ResourceDefinition resource, StoredObject stored)
     {
-        var buffer = new BackwardBuffer(json.Length);
+        var isStoredView = resource.Group != "events.k8s.io";
+        if (isStoredView && stored.Protobuf is { } kept)
+        {
+            return kept;
+        }
+
+        var message = Encode(KubernetesSchema.Of(resource)!, ObjectView.Item(resource, stored));
+        if (isStoredView)
+        {
+            stored.Protobuf = message;
+        }
+
+        return message;
+    }
+
+    private static byte[] Encode(SchemaType type, ReadOnlyMemory<byte> json)
+    {
+        var buffer = new BackwardBuffer(Math.Max(64, json.Length));
         Encode(buffer, type, json);
-        buffer.CloseMessage(2, 0);
         return buffer.Written.ToArray();
     }
 
