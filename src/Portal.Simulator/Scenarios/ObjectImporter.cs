@@ -85,7 +85,7 @@ public sealed class ObjectImporter(SimulatedApi api, FoundObjects found)
             return false;
         }
 
-        strategy.Stored(api, json, previous: null);
+        strategy.Stored(api, resource, json, previous: null);
         return true;
     }
 }

@@ -54,10 +54,38 @@ internal sealed class CustomResourceDefinitionStrategy : ResourceStrategy
         }
     }
 
-    public override void Stored(SimulatedApi api, JsonObject? current, JsonObject? previous)
+    public override void Stored(SimulatedApi api, ResourceDefinition resource, JsonObject? current, JsonObject? previous)
     {
         var name = (current ?? previous)!.Name();
         api.Resources.SetCustom(name, current is null ? [] : Definitions(current));
+        if (current is not null && current.IsTerminating() && previous is not null && !previous.IsTerminating())
+        {
+            foreach (var served in Definitions(current).Take(1))
+            {
+                foreach (var stored in api.List(served).Items)
+                {
+                    api.Delete(served, stored.Namespace, stored.Name);
+                }
+            }
+
+            Release(api, name);
+        }
+    }
+
+    /// <summary>Lets a definition in deletion go when none of its objects is left: what the finalizer of that name waits for.</summary>
+    public static void Release(SimulatedApi api, string name)
+    {
+        var definition = api.Find(KnownResources.CustomResourceDefinitions, "", name)?.ToJson();
+        if (definition is null || !definition.IsTerminating() || Definitions(definition).Any(d => api.List(d).Items.Count > 0))
+        {
+            return;
+        }
+
+        api.Edit(KnownResources.CustomResourceDefinitions, "", name, json =>
+        {
+            var kept = json.Texts("metadata", "finalizers").Where(f => f != CleanupFinalizer).Select(f => (JsonNode)f).ToArray();
+            json.Metadata()["finalizers"] = new JsonArray(kept);
+        });
     }
 
     private static ImmutableArray<ResourceDefinition> Definitions(JsonObject crd)

@@ -5,6 +5,14 @@ namespace Portal.Simulator.Objects.Kinds;
 /// <summary>Objects of CustomResourceDefinitions.</summary>
 internal sealed class CustomResourceStrategy : ResourceStrategy
 {
+    public override void Stored(SimulatedApi api, ResourceDefinition resource, JsonObject? current, JsonObject? previous)
+    {
+        if (current is null)
+        {
+            CustomResourceDefinitionStrategy.Release(api, $"{resource.Plural}.{resource.Group}");
+        }
+    }
+
     public override void PrepareForUpdate(WriteContext context, JsonObject json, JsonObject old)
     {
         base.PrepareForUpdate(context, json, old);

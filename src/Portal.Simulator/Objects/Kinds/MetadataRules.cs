@@ -7,7 +7,7 @@ internal static class MetadataRules
 {
     private const string ImmutableText = "field is immutable";
 
-    public static void Validate(ResourceStrategy strategy, JsonObject json, List<FieldError> errors)
+    public static void Validate(ResourceDefinition resource, ResourceStrategy strategy, JsonObject json, List<FieldError> errors)
     {
         var name = json.Name();
         if (name.Length == 0)
@@ -20,11 +20,11 @@ internal static class MetadataRules
         }
 
         ValidateLabels(json.At("metadata", "labels"), errors);
-        ValidateFinalizers(json, errors);
+        ValidateFinalizers(resource, json, errors);
     }
 
-    /// <remarks>Built-in kinds check metadata twice, in the generic registry and in their own: isRepeated gives the causes twice.</remarks>
-    public static void ValidateUpdate(JsonObject json, JsonObject old, bool isRepeated, List<FieldError> errors)
+    /// <remarks>Built-in kinds check metadata twice, in the generic registry and in their own: their causes come twice.</remarks>
+    public static void ValidateUpdate(ResourceDefinition resource, JsonObject json, JsonObject old, List<FieldError> errors)
     {
         var found = new List<FieldError>();
         foreach (var field in (ReadOnlySpan<string>)["name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"])
@@ -49,13 +49,13 @@ internal static class MetadataRules
         }
 
         errors.AddRange(found);
-        if (isRepeated)
+        if (!resource.IsCustom)
         {
             errors.AddRange(found);
         }
 
         ValidateLabels(json.At("metadata", "labels"), errors);
-        ValidateFinalizers(json, errors);
+        ValidateFinalizers(resource, json, errors);
     }
 
     private static void ValidateLabels(JsonNode? labels, List<FieldError> errors)
@@ -74,7 +74,7 @@ internal static class MetadataRules
         }
     }
 
-    private static void ValidateFinalizers(JsonObject json, List<FieldError> errors)
+    private static void ValidateFinalizers(ResourceDefinition resource, JsonObject json, List<FieldError> errors)
     {
         foreach (var finalizer in json.Texts("metadata", "finalizers"))
         {
@@ -82,7 +82,7 @@ internal static class MetadataRules
             {
                 errors.Add(FieldError.Invalid("metadata.finalizers", Quote(finalizer), problem));
             }
-            else if (!finalizer.Contains('/', StringComparison.Ordinal) && finalizer is not ("orphan" or "foregroundDeletion" or "kubernetes"))
+            else if (resource.Group.Length == 0 && !finalizer.Contains('/', StringComparison.Ordinal) && finalizer is not ("orphan" or "foregroundDeletion" or "kubernetes"))
             {
                 errors.Add(FieldError.Invalid("metadata.finalizers", Quote(finalizer), "name is neither a standard finalizer name nor is it fully qualified"));
             }

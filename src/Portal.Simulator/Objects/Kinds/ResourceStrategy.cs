@@ -88,7 +88,7 @@ internal class ResourceStrategy
     public virtual bool IsHeld(JsonObject json) => false;
 
     /// <summary>Runs after a change has been stored; current is null after a removal.</summary>
-    public virtual void Stored(SimulatedApi api, JsonObject? current, JsonObject? previous)
+    public virtual void Stored(SimulatedApi api, ResourceDefinition resource, JsonObject? current, JsonObject? previous)
     {
     }
 

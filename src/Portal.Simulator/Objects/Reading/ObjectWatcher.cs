@@ -37,6 +37,7 @@ internal sealed class ObjectWatcher(ObjectStore store, TimeProvider time)
 
         using var bookmarks = options.BookmarkInterval is { } interval ? new PeriodicTimer(interval, time) : null;
         var tick = bookmarks?.WaitForNextTickAsync(cancellation).AsTask();
+        var isBookmarkDue = false;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -60,7 +61,13 @@ internal sealed class ObjectWatcher(ObjectStore store, TimeProvider time)
                 continue;
             }
 
-            if (tick is null)
+            if (isBookmarkDue)
+            {
+                // Only now, after a read that found nothing, is it known up to where everything has been sent.
+                isBookmarkDue = false;
+                yield return new(WatchEventType.Bookmark, null, cursor);
+            }
+            else if (tick is null)
             {
                 await changed.WaitAsync(cancellation);
             }
@@ -68,7 +75,7 @@ internal sealed class ObjectWatcher(ObjectStore store, TimeProvider time)
             {
                 await tick;
                 tick = bookmarks!.WaitForNextTickAsync(cancellation).AsTask();
-                yield return new(WatchEventType.Bookmark, null, cursor);
+                isBookmarkDue = true;
             }
         }
     }

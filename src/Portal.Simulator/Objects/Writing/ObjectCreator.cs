@@ -74,14 +74,14 @@ internal sealed class ObjectCreator(SimulatedApi api)
 
         var stored = api.Store.TryCreate(resource.StorageKey, ns, json.Name(), revision => ObjectCodec.Encode(resource, json, revision))
             ?? throw ApiErrors.AlreadyExists(resource, json.Name());
-        strategy.Stored(api, json, previous: null);
+        strategy.Stored(api, resource, json, previous: null);
         return stored;
     }
 
     private static void Validate(ResourceDefinition resource, ResourceStrategy strategy, WriteContext context, JsonObject json)
     {
         var errors = new List<FieldError>();
-        MetadataRules.Validate(strategy, json, errors);
+        MetadataRules.Validate(resource, strategy, json, errors);
         strategy.Validate(context, json, errors);
         if (errors.Count > 0)
         {

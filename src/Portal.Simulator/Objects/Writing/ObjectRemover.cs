@@ -125,7 +125,7 @@ internal sealed class ObjectRemover(SimulatedApi api)
             return null;
         }
 
-        strategy.Stored(api, json, old);
+        strategy.Stored(api, resource, json, old);
         return new(stored, Removed: false);
     }
 
@@ -153,7 +153,7 @@ internal sealed class ObjectRemover(SimulatedApi api)
             return null;
         }
 
-        strategy.Stored(api, current: null, json);
+        strategy.Stored(api, resource, current: null, json);
         return new(removed, Removed: true);
     }
 

@@ -93,7 +93,7 @@ internal sealed class ObjectUpdater(SimulatedApi api)
                     return null;
                 }
 
-                strategy.Stored(api, current: null, json);
+                strategy.Stored(api, resource, current: null, json);
             }
 
             return last;
@@ -112,7 +112,7 @@ internal sealed class ObjectUpdater(SimulatedApi api)
         var stored = api.Store.TryReplace(current, revision => ObjectCodec.Encode(resource, json, revision));
         if (stored is not null)
         {
-            strategy.Stored(api, json, old);
+            strategy.Stored(api, resource, json, old);
         }
 
         return stored;
@@ -168,7 +168,7 @@ internal sealed class ObjectUpdater(SimulatedApi api)
     private static void Validate(ResourceDefinition resource, ResourceStrategy strategy, WriteContext context, JsonObject json, JsonObject old)
     {
         var errors = new List<FieldError>();
-        MetadataRules.ValidateUpdate(json, old, isRepeated: !resource.IsCustom, errors);
+        MetadataRules.ValidateUpdate(resource, json, old, errors);
         strategy.ValidateUpdate(context, json, old, errors);
         if (errors.Count > 0)
         {
