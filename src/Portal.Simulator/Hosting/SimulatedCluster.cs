@@ -47,6 +47,8 @@ internal sealed class SimulatedCluster : IAsyncDisposable
     {
         if (_options.RunControllers)
         {
+            // What is there now was found; what a client makes from here on is new to them.
+            Controllers.Drain();
             _running = Task.Run(() => Controllers.RunAsync(_stopping.Token));
         }
     }

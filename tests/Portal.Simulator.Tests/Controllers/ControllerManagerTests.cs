@@ -20,6 +20,7 @@ public sealed class ControllerManagerTests
         importer.ImportNamespace("kube-node-lease");
         importer.ImportNamespace("test");
         importer.Import(KnownResources.Nodes, new NodeTemplate { Name = "node-1" }.Build(importer.Now, importer.Now), frozen: false);
+        controllers.Drain(); // what is there before the first look counts as found
         using var stop = new CancellationTokenSource();
         var running = Task.Run(() => controllers.RunAsync(stop.Token));
 
