@@ -79,7 +79,16 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts)
 
     private static ArticleHit Hit(Article article, SearchRow row, SearchTerms terms, string language)
     {
-        var text = article.Content.In(language);
-        return new ArticleHit(article, row.Score, Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", terms));
+        var highlights = Highlights(article.Content.In(language));
+
+        // Found by the other language only: a query in Chinese on an English page shows the Chinese line that answers it.
+        if (highlights.IsEmpty)
+        {
+            highlights = Highlights(article.Content.In(language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "en" : "zh"));
+        }
+
+        return new ArticleHit(article, row.Score, highlights);
+
+        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", terms);
     }
 }

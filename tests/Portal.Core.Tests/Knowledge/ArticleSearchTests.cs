@@ -86,6 +86,14 @@ public sealed class ArticleSearchTests(ArticleSearchTests.Library library) : ICl
     }
 
     [Fact]
+    public async Task ListAsync_FoundByTheOtherLanguageOnly_ShowsTheLineOfThatLanguage()
+    {
+        var page = await library.Articles.ListAsync(new ArticleQuery { Text = "删不掉", Language = "en" }, CancellationToken.None);
+
+        Assert.Contains("Pod 卡住，<mark>删不掉</mark>", page.Items[0].Highlights);
+    }
+
+    [Fact]
     public async Task ListAsync_ByTagAndSeverity_Filters()
     {
         Assert.Equal(["dns-slow"], await SlugsAsync(new ArticleQuery { Tag = "network" }));

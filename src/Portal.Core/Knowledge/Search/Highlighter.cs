@@ -25,9 +25,6 @@ internal static class Highlighter
             .Select(line => Mark(line.Line, line.Finds)),
     ];
 
-    /// <summary>The whole of a short text, such as a title, with its finds marked.</summary>
-    public static string MarkAll(string text, SearchTerms terms) => Mark(text, Finds(text, terms));
-
     private static List<Token> Finds(string line, SearchTerms terms) =>
         [.. Tokenizer.Tokenize(line).Where(token => terms.Tokens.Contains(token.Value))];
 
