@@ -13,6 +13,9 @@ public abstract class ComponentTest : IAsyncLifetime
 {
     private readonly CultureInfo _before = CultureInfo.CurrentUICulture;
 
+    // A loaded machine is slow, not wrong; a passing test never waits for this.
+    static ComponentTest() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected ComponentTest()
     {
         Language("en");
