@@ -21,13 +21,16 @@ internal static class Causes
         "The pod garbage collector does not work",
         "Pod 垃圾回收没有工作"), null);
 
+    /// <summary>The pod itself.</summary>
+    public static CauseReference Pod(StuckPod pod, LocalizedText title) => new($"pod/{pod.Name}", title, pod.Reference);
+
     /// <summary>The workload that the pod belongs to, or the pod itself.</summary>
     public static CauseReference Workload(StuckPod pod, Func<string, LocalizedText> title)
     {
         var owner = pod.Pod.Metadata.Controller;
         var name = owner is null ? $"Pod {pod.Name}" : $"{owner.Kind} {pod.Pod.Metadata.Namespace}/{owner.Name}";
         return owner is null
-            ? new($"pod/{pod.Name}", title(name), pod.Reference)
+            ? Pod(pod, title(name))
             : new(
                 $"workload/{owner.Kind}/{pod.Pod.Metadata.Namespace}/{owner.Name}",
                 title(name),

@@ -64,6 +64,9 @@ public sealed class RoomTests
             body.Split('\n').Where(static line => line.Length > 0 && line[0] is not ('|' or '`' or '-' or '#') && !line.StartsWith("   ", StringComparison.Ordinal)),
             static line => Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", line));
 
+        // A paragraph is one line: a line break within it would be shown as a space between two characters.
+        Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}[^\n]*[，。；：、\p{IsCJKUnifiedIdeographs}]\n *\p{IsCJKUnifiedIdeographs}", body);
+
         // Chinese typography: a space between Chinese and Latin, full-width punctuation behind Chinese.
         var prose = Regex.Replace(body, "`[^`]*`|\\]\\([^)]*\\)", "", RegexOptions.NonBacktracking);
         Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}[A-Za-z0-9]|[A-Za-z0-9]\p{IsCJKUnifiedIdeographs}", prose);

@@ -28,7 +28,7 @@ internal static class MirrorPod
             "A static pod lives in a file on its node. Deleting its mirror in the API server ends nothing; the kubelet makes the mirror again for as long as the file is there.",
             "静态 Pod 由节点上的文件决定。在 API server 中删除它的镜像不会结束任何东西；只要文件还在，kubelet 就会重新创建镜像。"),
         NextStep = new($"Remove the pod's manifest on {pod.Pod.NodeName} if it is to end.", $"如果要结束它，请移走 {pod.Pod.NodeName} 上的清单文件。"),
-        Cause = Causes.Workload(pod, static name => new($"{name} is a static pod", $"{name} 是静态 Pod")),
+        Cause = Causes.Pod(pod, new($"Pod {pod.Name} is the mirror of a static pod", $"Pod {pod.Name} 是静态 Pod 的镜像")),
         Evidence =
         [
             Proof.Field(
