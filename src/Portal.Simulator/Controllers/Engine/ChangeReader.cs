@@ -18,7 +18,7 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
     public bool HasMore => api.Store.Revision != Revision;
 
     /// <summary>The changes since the last call.</summary>
-    public List<ObjectChange> Read()
+    public Queue<ObjectChange> Read()
     {
         var changes = new List<ObjectChange>();
         while (HasMore)
@@ -39,7 +39,7 @@ internal sealed class ChangeReader(SimulatedApi api, FoundObjects found)
             Revision = upTo;
         }
 
-        return changes;
+        return new Queue<ObjectChange>(changes);
     }
 
     private void Read(ResourceDefinition resource, List<ObjectChange> changes)

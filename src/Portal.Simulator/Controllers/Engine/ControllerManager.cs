@@ -99,8 +99,10 @@ public sealed partial class ControllerManager
 
     private void ReadChanges()
     {
-        foreach (var change in _changes.Read())
+        var changes = _changes.Read();
+        while (changes.TryDequeue(out var change))
         {
+            // Dequeued, so that the parsed objects of the first list do not all live at once.
             Apply(change);
             foreach (var controller in _controllers.Values)
             {

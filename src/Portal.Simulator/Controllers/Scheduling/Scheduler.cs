@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Portal.Simulator.Controllers.Engine;
 using Portal.Simulator.Controllers.Volumes;
@@ -16,6 +17,9 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly NodeLoad _load = new();
+
+    // Nodes are looked at for each pod and change seldom: each version is parsed once.
+    private readonly ConditionalWeakTable<StoredObject, JsonObject> _nodes = [];
     private readonly HashSet<string> _waiting = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -66,7 +70,7 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
 
         var fits = new List<NodeFit>();
         var candidates = new List<(JsonObject Node, PodRequest Load)>();
-        foreach (var node in cluster.List(KnownResources.Nodes).Select(stored => stored.ToJson()))
+        foreach (var node in cluster.List(KnownResources.Nodes).Select(stored => _nodes.GetValue(stored, static version => version.ToJson())))
         {
             var load = _load.Of(node.Name());
             var fit = NodeFit.Check(pod, node, load);
