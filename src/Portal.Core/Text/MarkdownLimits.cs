@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Portal.Core.Text;
 
 /// <summary>
@@ -15,11 +17,17 @@ public static class MarkdownLimits
     /// <summary>How many opening signs (quotes, brackets, emphasis, list markers, table bars) one line may have.</summary>
     public const int SignsInLine = 1_000;
 
-    /// <summary>How many of them one paragraph may have (lines without an empty one between them): brackets and stars that never close cost their square.</summary>
-    public const int SignsInParagraph = 10_000;
+    /// <summary>
+    /// How many signs that must be closed (brackets, emphasis, backticks) one paragraph may have, that is lines without an empty one between
+    /// them: those that never close cost their square.
+    /// </summary>
+    public const int SignsInParagraph = 2_000;
 
     /// <summary>How deep quotes may nest.</summary>
     public const int QuoteDepth = 16;
+
+    private static readonly SearchValues<char> Markup = SearchValues.Create("[(*_~|<`!>+-&\\");
+    private static readonly SearchValues<char> MustBeClosed = SearchValues.Create("[*_~<`");
 
     /// <summary>What is too much about the text, or null.</summary>
     public static LocalizedText? Check(string markdown)
@@ -43,9 +51,8 @@ public static class MarkdownLimits
                 return new($"Line {number} nests quotes deeper than {QuoteDepth}.", $"第 {number} 行的引用嵌套超过 {QuoteDepth} 层。");
             }
 
-            var signs = Signs(line);
-            inParagraph = line.IsWhiteSpace() ? 0 : inParagraph + signs;
-            if (signs > SignsInLine)
+            inParagraph = line.IsWhiteSpace() ? 0 : inParagraph + Count(line, MustBeClosed);
+            if (Count(line, Markup) > SignsInLine)
             {
                 return new(
                     $"Line {number} has more than {SignsInLine:N0} signs of markup (brackets, stars, bars).", $"第 {number} 行的标记符号（括号、星号、竖线）超过 {SignsInLine:N0} 个。");
@@ -79,14 +86,15 @@ public static class MarkdownLimits
         return quotes;
     }
 
-    private static int Signs(ReadOnlySpan<char> line)
+    private static int Count(ReadOnlySpan<char> line, SearchValues<char> wanted)
     {
-        var signs = 0;
-        foreach (var c in line)
+        var count = 0;
+        for (var at = line.IndexOfAny(wanted); at >= 0; at = line.IndexOfAny(wanted))
         {
-            signs += c is '[' or '(' or '*' or '_' or '~' or '|' or '<' or '`' or '!' or '>' or '+' or '-' or '&' or '\\' ? 1 : 0;
+            count++;
+            line = line[(at + 1)..];
         }
 
-        return signs;
+        return count;
     }
 }
