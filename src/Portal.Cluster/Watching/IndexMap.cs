@@ -46,12 +46,17 @@ internal sealed class IndexMap<T>
         var touched = new Dictionary<string, ShardedSet<T, ObjectKey, ObjectShardKey<T>>>(StringComparer.Ordinal);
         foreach (var change in changes)
         {
-            foreach (var key in change.Before is null ? [] : _index.Keys(change.Before))
+            string[] before = change.Before is null ? [] : [.. _index.Keys(change.Before)];
+            string[] after = change.After is null ? [] : [.. _index.Keys(change.After)];
+            foreach (var key in before)
             {
-                touched[key] = Now(touched, key).Without(change.Key);
+                if (!after.Contains(key, StringComparer.Ordinal))
+                {
+                    touched[key] = Now(touched, key).Without(change.Key);
+                }
             }
 
-            foreach (var key in change.After is null ? [] : _index.Keys(change.After))
+            foreach (var key in after)
             {
                 touched[key] = Now(touched, key).With(change.After!);
             }
