@@ -20,7 +20,9 @@ public static class FindingServices
         services.TryAddSingleton<ILiveClusters, LiveClusters>();
         services.AddSingleton<FindingChanges>();
         services.AddSingleton<FindingService>();
+        services.AddMetrics();
         services.AddSingleton<DetectorStatuses>();
+        services.AddSingleton<DetectionMetrics>();
         services.AddHostedService<DetectionEngine>();
         return services;
     }

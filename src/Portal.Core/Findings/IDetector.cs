@@ -5,6 +5,11 @@ using Portal.Cluster.Watching;
 namespace Portal.Core.Findings;
 
 /// <summary>Sees one known problem. Pure: no I/O, no clock, no state; the engine feeds it.</summary>
+/// <remarks>
+/// It is asked only while its subjects are live and no kind that it needs is being listed for the first time. Another kind may be stale or
+/// forbidden: look at its status before you take an object for absent. What it does not see any more is taken for gone only when every kind that
+/// it needs is live. Test it with <c>DetectorReplay</c>: looking at changes must find what looking at everything finds.
+/// </remarks>
 public interface IDetector
 {
     /// <summary>The problem's name: the name of its room.</summary>

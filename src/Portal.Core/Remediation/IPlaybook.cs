@@ -35,7 +35,9 @@ public interface IPlaybook
     /// <summary>The parameters that fit the subject as it is now, such as the one finalizer that holds it.</summary>
     IReadOnlyDictionary<string, string> SuggestParameters(PlaybookContext context);
 
-    /// <summary>Plans. Never throws for a subject that is gone or changed: that is a refusal.</summary>
+    /// <summary>
+    /// Plans. Each step changes another object: the second step on one object would find another resourceVersion than planned. Never throws for a subject that is gone or changed: that is a refusal.
+    /// </summary>
     PlaybookPlan Plan(PlaybookContext context);
 
     /// <summary>Looks whether the act has worked. Called again and again until the deadline of the plan.</summary>

@@ -19,6 +19,8 @@ public static class RemediationServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILiveClusters, LiveClusters>();
         services.TryAddSingleton<IRemediationCluster, RemediationCluster>();
+        services.AddMetrics();
+        services.AddSingleton<RemediationMetrics>();
         services.AddSingleton<RemediationChanges>();
         services.AddSingleton<RightsReview>();
         services.AddSingleton<PlanStore>();

@@ -9,7 +9,8 @@ namespace Portal.Core.Remediation;
 /// Carries out one run, from wherever its journal says that it is: before each request the intent and its audit entry are committed, after it the
 /// answer. A process that dies at any point leaves a run that this class can take up again.
 /// </summary>
-internal sealed class RunExecutor(RunJournal journal, RunVerifier verifier, IRemediationCluster cluster, IOptions<RemediationOptions> options, TimeProvider clock)
+internal sealed class RunExecutor(
+    RunJournal journal, RunVerifier verifier, IRemediationCluster cluster, RemediationMetrics metrics, IOptions<RemediationOptions> options, TimeProvider clock)
 {
     private readonly StepSender _sender = new(cluster, options, clock);
 
@@ -21,7 +22,12 @@ internal sealed class RunExecutor(RunJournal journal, RunVerifier verifier, IRem
     public async Task RunAsync(Guid id, CancellationToken cancellationToken)
     {
         var run = await journal.LoadAsync(id, cancellationToken);
-        while (run is { State: RunState.Executing })
+        if (run is not { State: RunState.Executing or RunState.Verifying })
+        {
+            return;
+        }
+
+        while (run.State == RunState.Executing)
         {
             run = run.Steps.FirstOrDefault(static s => s.State is StepState.Pending or StepState.Intended or StepState.Failed) switch
             {
@@ -32,11 +38,13 @@ internal sealed class RunExecutor(RunJournal journal, RunVerifier verifier, IRem
             };
         }
 
-        if (run is { State: RunState.Verifying })
+        if (run.State == RunState.Verifying)
         {
             await AtPoint(ExecutionPoint.VerificationBegun, run);
-            await verifier.VerifyAsync(run, ending => AtPoint(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
+            run = await verifier.VerifyAsync(run, ending => AtPoint(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
         }
+
+        metrics.Ended(run);
     }
 
     private async Task<RemediationRun> StepAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)

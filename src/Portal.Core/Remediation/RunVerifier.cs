@@ -17,7 +17,8 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
     /// <param name="run">The run, in state Verifying.</param>
     /// <param name="beforeOutcome">Called when the outcome is known and not stored.</param>
     /// <param name="cancellationToken">Ends the wait; whoever takes the run up watches on.</param>
-    public async Task VerifyAsync(RemediationRun run, Func<RemediationRun, Task> beforeOutcome, CancellationToken cancellationToken)
+    /// <returns>The run as it ended.</returns>
+    public async Task<RemediationRun> VerifyAsync(RemediationRun run, Func<RemediationRun, Task> beforeOutcome, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,8 +28,7 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
             if (result.State is VerificationState.Verified or VerificationState.NotVerified || late)
             {
                 await beforeOutcome(run);
-                await EndAsync(run, result, late, cancellationToken);
-                return;
+                return await EndAsync(run, result, late, cancellationToken);
             }
 
             if (result.State != run.VerificationState || result.Observed != run.VerificationObserved)

@@ -102,6 +102,24 @@ internal sealed class RemediationHarness : IAsyncDisposable
     public void Release(string name = "db-0") =>
         Server.Api.Edit(Portal.Simulator.Objects.KnownResources.Pods, "shop", name, static pod => pod["metadata"]!.AsObject().Remove("finalizers"));
 
+    /// <summary>The same, if the pod is still there.</summary>
+    public void TryTouch(string name)
+    {
+        if (Server.Api.Find(Portal.Simulator.Objects.KnownResources.Pods, "shop", name) is not null)
+        {
+            Touch(name);
+        }
+    }
+
+    /// <summary>The same, if the pod is still there.</summary>
+    public void TryRelease(string name)
+    {
+        if (Server.Api.Find(Portal.Simulator.Objects.KnownResources.Pods, "shop", name) is not null)
+        {
+            Release(name);
+        }
+    }
+
     public async Task<RemediationRun> PlanAsync(string playbook = "release", RemediationCaller? caller = null, string name = "db-0")
     {
         var subject = await StuckPodAsync(name);

@@ -15,6 +15,7 @@ internal sealed partial class ClusterDetection(
     ILiveClusters clusters,
     IDbContextFactory<PortalDbContext> contexts,
     DetectorStatuses statuses,
+    DetectionMetrics metrics,
     FindingChanges changes,
     DetectionOptions options,
     TimeProvider clock,
@@ -128,6 +129,7 @@ internal sealed partial class ClusterDetection(
         {
             // .NET cannot end a thread: it is given up with its core, and the detector with it.
             statuses.SwitchOff(watched.Problem, $"The detector {watched.Problem} did not come back within {(options.Budget + options.Grace).TotalSeconds:0.#} s on cluster {cluster} and was switched off. It may keep one processor core busy: restart the portal.");
+            metrics.Failed(cluster, watched.Problem, 1);
             Log.SwitchedOff(log, watched.Problem, cluster);
             SetStatus(watched, DetectorState.SwitchedOff, null);
             return null;
@@ -150,8 +152,11 @@ internal sealed partial class ClusterDetection(
     private void Report(Watched watched, ExaminationBatch batch, DetectorSight sight, DateTimeOffset now, TimeSpan duration)
     {
         var error = batch.FirstFailure ?? (batch.OutOfBudget ? $"Used up its work budget of {options.Budget.TotalSeconds:0.#} s; {batch.Unknown.Count} subjects were not looked at." : null);
+        metrics.Passed(cluster, watched.Problem, batch.Full, duration);
+        var errors = batch.Failures + (batch.FirstFailure is null && batch.OutOfBudget ? 1 : 0);
         if (error is not null)
         {
+            metrics.Failed(cluster, watched.Problem, errors);
             Log.DetectorFailed(log, watched.Problem, cluster, batch.Failures, error);
         }
 
@@ -164,7 +169,7 @@ internal sealed partial class ClusterDetection(
             LastFullPass = batch.Full ? now : status.LastFullPass,
             Subjects = batch.Full ? batch.Examined : status.Subjects,
             Observations = watched.Tracker.Observations.Count,
-            Errors = status.Errors + batch.Failures + (batch.FirstFailure is null && batch.OutOfBudget ? 1 : 0),
+            Errors = status.Errors + errors,
             LastError = error ?? status.LastError,
             LastErrorAt = error is null ? status.LastErrorAt : now,
         });

@@ -18,6 +18,7 @@ internal sealed partial class DetectionEngine(
     IDbContextFactory<PortalDbContext> contexts,
     NpgsqlDataSource dataSource,
     DetectorStatuses statuses,
+    DetectionMetrics metrics,
     FindingChanges changes,
     IOptions<DetectionOptions> options,
     TimeProvider clock,
@@ -57,7 +58,7 @@ internal sealed partial class DetectionEngine(
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var work = clusters.Names
-            .Select(name => new ClusterDetection(name, _detectors, clusters, contexts, statuses, changes, options.Value, clock, log).RunAsync(lost.Token))
+            .Select(name => new ClusterDetection(name, _detectors, clusters, contexts, statuses, metrics, changes, options.Value, clock, log).RunAsync(lost.Token))
             .Append(DoubtAbandonedAsync(lost.Token))
             .ToList();
         try

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -281,7 +282,7 @@ public sealed class DetectionEngineTests(PostgresFixture postgres) : IAsyncLifet
     private async Task<DetectionEngine> StartAsync(DetectorStatuses statuses, params IDetector[] detectors)
     {
         var engine = new DetectionEngine(
-            detectors, _clusters, _database, _database.DataSource, statuses, _changes, Options.Create(_options), TimeProvider.System, NullLogger<DetectionEngine>.Instance);
+            detectors, _clusters, _database, _database.DataSource, statuses, new DetectionMetrics(new TestMeters(), statuses), _changes, Options.Create(_options), TimeProvider.System, NullLogger<DetectionEngine>.Instance);
         _engines.Add(engine);
         await engine.StartAsync(CancellationToken.None);
         return engine;
@@ -295,6 +296,15 @@ public sealed class DetectionEngineTests(PostgresFixture postgres) : IAsyncLifet
     {
         await using var db = _database.CreateDbContext();
         return await db.Set<Finding>().AsNoTracking().ToListAsync();
+    }
+
+    private sealed class TestMeters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose()
+        {
+        }
     }
 
     private sealed class Silent(string problem) : IDetector

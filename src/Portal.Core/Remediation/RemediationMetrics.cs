@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>Numbers of the remediations, by playbook and outcome (closed sets: no label is made of input).</summary>
+public sealed class RemediationMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "Portal.Core.Remediation";
+
+    private readonly Counter<long> _runs;
+    private readonly Counter<long> _steps;
+
+    /// <summary>Makes the instruments.</summary>
+    /// <param name="factory">The host's factory.</param>
+    public RemediationMetrics(IMeterFactory factory)
+    {
+        var meter = factory.Create(MeterName);
+        _runs = meter.CreateCounter<long>("portal.remediation.runs", "{run}", "Runs that were executed and have ended, by outcome.");
+        _steps = meter.CreateCounter<long>("portal.remediation.steps", "{step}", "Steps of those runs, by outcome.");
+    }
+
+    internal void Ended(RemediationRun run)
+    {
+        _runs.Add(1, new("playbook", run.Playbook), new("outcome", run.State.ToString()));
+        foreach (var step in run.Steps)
+        {
+            _steps.Add(1, new("playbook", run.Playbook), new("outcome", step.State.ToString()));
+        }
+    }
+}
