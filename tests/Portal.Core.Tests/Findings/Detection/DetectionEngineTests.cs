@@ -100,7 +100,7 @@ public sealed class DetectionEngineTests(PostgresFixture postgres) : IAsyncLifet
         var status = _statuses.Find("c1", "OverdueOnSickNode")!;
         Assert.Equal(1, status.Errors);
         Assert.Equal("InvalidOperationException on Pod shop/bad: cannot read it", status.LastError);
-        Assert.Equal(DetectorState.Looking, _statuses.Find("c1", "Other")!.State);
+        await Eventually.TrueAsync(() => _statuses.Find("c1", "Other")?.State == DetectorState.Looking);
     }
 
     [Fact]
