@@ -17,6 +17,9 @@ public sealed class ClusterIndex
     /// <summary>The objects that name this uid in metadata.ownerReferences.</summary>
     public IReadOnlyCollection<ObjectKey> Dependents(string ownerUid) => _dependents.GetValueOrDefault(ownerUid) ?? (IReadOnlyCollection<ObjectKey>)[];
 
+    /// <summary>The node of a pod; empty when it has none.</summary>
+    public string NodeOf(ObjectKey pod) => _known.TryGetValue(pod, out var known) ? known.Node : "";
+
     internal void Apply(ObjectChange change)
     {
         // Neither has owners that matter, and they are most of the writes.

@@ -125,7 +125,7 @@ public sealed class Scheduler(ClusterAccess cluster, ClusterIndex index, WorkSch
         var nodes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var key in index.Dependents(pod.Controller().Text("uid") ?? "").Where(key => key.StorageKey == KnownResources.Pods.StorageKey))
         {
-            var node = cluster.Get(KnownResources.Pods, key.Namespace, key.Name).Text("spec", "nodeName") ?? "";
+            var node = index.NodeOf(key);
             nodes[node] = nodes.GetValueOrDefault(node) + 1;
         }
 

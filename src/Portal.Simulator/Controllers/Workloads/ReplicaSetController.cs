@@ -14,10 +14,15 @@ public sealed class ReplicaSetController(ClusterAccess cluster, ClusterIndex ind
     public override string Name => Component;
 
     /// <inheritdoc/>
+    /// <remarks>A large set is counted once for many pods that change at the same time.</remarks>
+    protected override TimeSpan Batch => TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
     protected override void Reconcile(JsonObject workload)
     {
         var pods = OwnedPods.Of(Cluster, Index, workload.Uid());
         var active = pods.Where(OwnedPods.IsActive).ToList();
+        var terminating = pods.Count(pod => pod.IsTerminating());
         var wanted = (int)Math.Clamp(workload.Number("spec", "replicas") ?? 1, 0, int.MaxValue);
         if (!workload.IsTerminating())
         {
@@ -37,11 +42,11 @@ public sealed class ReplicaSetController(ClusterAccess cluster, ClusterIndex ind
                 DeletePod(pod);
                 Report(workload, "SuccessfulDelete", $"Deleted pod: {pod.Name()}", Component);
                 active.Remove(pod);
+                terminating++;
             }
         }
 
         var minReady = workload.Number("spec", "minReadySeconds") ?? 0;
-        var terminating = OwnedPods.Of(Cluster, Index, workload.Uid()).Count(pod => pod.IsTerminating());
         var available = active.Count(pod => OwnedPods.IsAvailable(pod, minReady, Work.Now));
         WriteStatus(workload, status =>
         {
