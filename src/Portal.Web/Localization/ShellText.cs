@@ -146,7 +146,7 @@ public static class ShellText
     public static LocalizedText NotFoundLink { get; } = new("What is wrong right now", "现在有什么问题");
 
     /// <summary>Ends a sentence of another part of the portal that comes without its full stop.</summary>
-    public static LocalizedText SentenceEnd { get; } = new(".", "。");
+    public static LocalizedText SentenceEnd { get; } = new(". ", "。");
 
     /// <summary>Before the time of a failure's beginning.</summary>
     public static LocalizedText FailureSince { get; } = new("Since", "开始于");

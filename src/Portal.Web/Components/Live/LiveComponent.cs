@@ -144,8 +144,14 @@ public abstract partial class LiveComponent<TModel> : ComponentBase, IAsyncDispo
         }
         catch (Exception exception)
         {
-            Failure = FailureText.From(exception, Failure, Clock.GetUtcNow());
-            Log.ReadFailed(Loggers.CreateLogger(GetType()), Failure.Id, exception);
+            var before = Failure;
+            Failure = FailureText.From(exception, before, Clock.GetUtcNow());
+            if (Failure != before)
+            {
+                // Once for each outage: every open page tries again each five seconds.
+                Log.ReadFailed(Loggers.CreateLogger(GetType()), Failure.Id, exception);
+            }
+
             RetryLater();
         }
     }

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using System.Text;
+using Portal.Cluster.Actions;
+using Portal.Cluster.Connection;
+using Portal.Core.Remediation;
+
+namespace Portal.Web.Tests.Features.Remediation;
+
+/// <summary>A cluster that accepts each request with the pod as it would be, and grants what the test says.</summary>
+internal sealed class AnsweringCluster : IRemediationCluster
+{
+    public bool? Grants { get; set; } = true;
+
+    public Task<KubernetesResponse> SendAsync(string cluster, KubernetesRequest request, Impersonation? impersonation, CancellationToken cancellationToken) =>
+        Task.FromResult(new KubernetesResponse
+        {
+            Status = 200,
+            Headers = ImmutableDictionary<string, string>.Empty,
+            Body = Encoding.UTF8.GetBytes("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"db-0","namespace":"shop","uid":"u-db-0","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
+        });
+
+    public Task<AccessReview> CanAsync(string cluster, ApiPermission permission, Impersonation? impersonation, CancellationToken cancellationToken) =>
+        Task.FromResult(new AccessReview(Grants, ""));
+}
