@@ -34,7 +34,15 @@ internal sealed class ApiPipeline(ApiServices services)
         {
             // The client has gone; there is nobody to answer.
         }
+        catch (Exception e) when (!context.Response.HasStarted && e is not OutOfMemoryException)
+        {
+            await StatusWriter.WriteAsync(context, Unexpected(e));
+        }
     }
+
+    /// <summary>A defect of the simulator must look like one: a Status with the exception's text, and the connection goes on.</summary>
+    private static ApiStatus Unexpected(Exception e) =>
+        new() { Code = 500, Reason = "InternalError", Message = $"Internal error occurred: {e.GetType().Name}: {e.Message}", Details = new StatusDetails { Causes = [new("", e.Message)] } };
 
     private Task HandleAsync(HttpContext context)
     {

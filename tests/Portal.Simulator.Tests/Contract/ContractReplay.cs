@@ -22,13 +22,28 @@ public sealed class ContractReplay : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var server = await ContractServer.StartAsync();
-        var client = new ContractClient(server.Admin, server.Nobody, _map);
-        foreach (var exchange in RecordingFiles.All)
+        if (server.IsReal)
         {
-            if (ContractSkips.ReasonFor(exchange) is null)
+            _map.Prefix = "portal-contract-" + Guid.NewGuid().ToString("N")[..6];
+        }
+
+        var client = new ContractClient(server.Admin, server.Nobody, _map);
+        try
+        {
+            foreach (var exchange in RecordingFiles.All)
             {
-                server.Settle();
-                _outcomes[exchange.Id] = await ReplayAsync(client, exchange);
+                if (ContractSkips.ReasonFor(exchange) is null)
+                {
+                    await server.SettleAsync();
+                    _outcomes[exchange.Id] = await ReplayAsync(client, exchange);
+                }
+            }
+        }
+        finally
+        {
+            if (server.IsReal)
+            {
+                await ContractCleanup.RemoveAsync(server.Admin, _map.Prefix);
             }
         }
     }

@@ -2,7 +2,10 @@ using Xunit;
 
 namespace Portal.Simulator.Tests.Contract;
 
-/// <summary>Every recorded exchange with a real API server, replayed.</summary>
+/// <summary>
+/// Every recorded exchange with a real API server, replayed against the simulator. With <c>PORTAL_TEST_KUBECONFIG</c> set to the path of a kubeconfig
+/// they run against that cluster instead: a check of the tests themselves (its own extensions will show as differences).
+/// </summary>
 public sealed class ContractTests(ContractReplay replay) : IClassFixture<ContractReplay>
 {
     public static TheoryData<string, string> Exchanges => [.. RecordingFiles.All.Select(e => (e.Id, e.Note))];

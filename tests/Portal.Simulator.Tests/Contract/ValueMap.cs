@@ -11,6 +11,9 @@ public sealed partial class ValueMap
 {
     private readonly Dictionary<string, string> _learnt = new(StringComparer.Ordinal);
 
+    /// <summary>What stands for <c>rec</c>, with which all names in the recordings begin that are not in the recordings' own namespace.</summary>
+    public string Prefix { get; set; } = "rec";
+
     /// <summary>Learns from an answer and its recorded counterpart.</summary>
     public void Learn(JsonNode? recorded, JsonNode? actual)
     {
@@ -43,6 +46,7 @@ public sealed partial class ValueMap
     /// <summary>The text with every uid and continue token in it replaced, and the versions of queries.</summary>
     public string InText(string text)
     {
+        text = RecordedName().Replace(text, Prefix);
         text = Uid().Replace(text, m => _learnt.GetValueOrDefault(m.Value, m.Value));
         text = QueryVersion().Replace(text, m => m.Groups["name"].Value + _learnt.GetValueOrDefault(m.Groups["value"].Value, m.Groups["value"].Value));
         return Continue().Replace(text, m => m.Groups["name"].Value + Uri.EscapeDataString(_learnt.GetValueOrDefault(m.Groups["value"].Value, m.Groups["value"].Value)));
@@ -57,7 +61,7 @@ public sealed partial class ValueMap
                 var copy = new JsonObject();
                 foreach (var (name, value) in json)
                 {
-                    copy[name] = name == "resourceVersion" && value is JsonValue version
+                    copy[InText(name)] = name == "resourceVersion" && value is JsonValue version
                         ? _learnt.GetValueOrDefault(version.ToString(), version.ToString())
                         : InBody(value);
                 }
@@ -74,6 +78,9 @@ public sealed partial class ValueMap
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.NonBacktracking)]
     private static partial Regex Uid();
+
+    [GeneratedRegex(@"(?<![a-z0-9-])rec(?=-(node|pvc|pv|pv-bad|local|stuck|fin)\b|\b(?![-.]))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RecordedName();
 
     [GeneratedRegex("(?<name>resourceVersion=)(?<value>[0-9]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex QueryVersion();

@@ -193,11 +193,8 @@ public sealed class VolumeBinder(ClusterAccess cluster, WorkSchedule work, Event
             return;
         }
 
-        cluster.Change(KnownResources.PersistentVolumes, "", volume.Name(), json =>
-        {
-            json.ObjectAt("status")["phase"] = phase;
-            json.ObjectAt("status")["lastPhaseTransitionTime"] = Timestamps.Format(work.Now);
-        }, "status");
+        // The API server notes the time of the change.
+        cluster.Change(KnownResources.PersistentVolumes, "", volume.Name(), json => json.ObjectAt("status")["phase"] = phase, "status");
     }
 
     private void Report(JsonObject claim, string type, string reason, string message, string component = Component)

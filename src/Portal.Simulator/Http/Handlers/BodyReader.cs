@@ -11,7 +11,7 @@ internal static class BodyReader
 {
     private const string TypeMetaStruct = "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
-    private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = true, MaxDepth = 256 };
+    private static readonly JsonDocumentOptions DocumentOptions = new() { AllowDuplicateProperties = false, MaxDepth = 256 };
 
     /// <summary>The body as JSON, or null when it is empty. YAML is accepted where its content type says so.</summary>
     /// <exception cref="ApiException">400 when it does not parse, 415 for another content type.</exception>
@@ -64,10 +64,9 @@ internal static class BodyReader
     {
         try
         {
-            // A JsonObject finds duplicate keys only when it is read; a copy makes it do so here.
-            return JsonNode.Parse(bytes, documentOptions: DocumentOptions)?.DeepClone();
+            return JsonNode.Parse(bytes, documentOptions: DocumentOptions);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (JsonException e)
         {
             throw ApiErrors.BadRequest(
                 $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: {e.Message} ({Hex(bytes)})");

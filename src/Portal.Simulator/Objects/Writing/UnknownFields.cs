@@ -80,12 +80,15 @@ internal static class UnknownFields
     private static bool FitsScalar(SchemaScalar scalar, JsonNode value) => (scalar, value.GetValueKind()) switch
     {
         (SchemaScalar.Any, _) => true,
-        (SchemaScalar.Text or SchemaScalar.Bytes or SchemaScalar.Time or SchemaScalar.MicroTime, JsonValueKind.String) => true,
+        (SchemaScalar.Bytes, JsonValueKind.String) => IsBase64(value.GetValue<string>()),
+        (SchemaScalar.Text or SchemaScalar.Time or SchemaScalar.MicroTime, JsonValueKind.String) => true,
         (SchemaScalar.Boolean, JsonValueKind.True or JsonValueKind.False) => true,
-        (SchemaScalar.Integer, JsonValueKind.Number) => true,
+        (SchemaScalar.Integer, JsonValueKind.Number) => value.Number() is not null,
         (SchemaScalar.IntegerOrText or SchemaScalar.Quantity, JsonValueKind.Number or JsonValueKind.String) => true,
         _ => false,
     };
+
+    private static bool IsBase64(string text) => System.Buffers.Text.Base64.IsValid(text);
 
     private static string Name(JsonNode value) => value.GetValueKind() switch
     {
