@@ -1,19 +1,20 @@
 using Microsoft.Playwright;
-using Portal.EndToEnd.Tests.Infrastructure;
 using Portal.Testing;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(PortalFixture))]
-
 namespace Portal.EndToEnd.Tests.Infrastructure;
 
-/// <summary>One portal with its demo cluster and one Chromium for all end-to-end tests.</summary>
+/// <summary>One portal with a simulated cluster and one Chromium for all end-to-end tests.</summary>
 public sealed class PortalFixture : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("portal-e2e-").FullName;
+    private TestCluster? _cluster;
     private PortalProcess? _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>The cluster that the portal watches.</summary>
+    public TestCluster Cluster => _cluster ?? throw new InvalidOperationException("The fixture has not been initialised.");
 
     /// <summary>The portal.</summary>
     public PortalProcess Portal => _portal ?? throw new InvalidOperationException("The fixture has not been initialised.");
@@ -24,7 +25,8 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _portal = await PortalProcess.StartAsync(_data);
+        _cluster = await TestCluster.StartAsync(_data);
+        _portal = await PortalProcess.StartAsync(_data, new Dictionary<string, string?> { ["KUBECONFIG"] = _cluster.KubeconfigPath });
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -40,12 +42,14 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <param name="height">Height in pixels.</param>
     /// <param name="dark">Whether the system prefers dark.</param>
     /// <param name="language">Language that the browser asks for.</param>
+    /// <param name="address">Another portal than the shared one.</param>
     public async Task<PortalWindow> OpenAsync(
-        string user = "dev", string roles = "", int width = 1440, int height = 900, bool dark = false, string language = "en")
+        string user = "dev", string roles = "", int width = 1440, int height = 900, bool dark = false, string language = "en", Uri? address = null)
     {
+        address ??= Portal.Address;
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Portal.Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = language,
@@ -57,8 +61,8 @@ public sealed class PortalFixture : IAsyncLifetime
             await context.AddCookiesAsync([new Cookie
             {
                 Name = "portal-development-user",
-                Value = $"{Uri.EscapeDataString(user)}|{roles}",
-                Url = Portal.Address.ToString(),
+                Value = Uri.EscapeDataString($"{Uri.EscapeDataString(user)}|{roles}"),
+                Url = address.ToString(),
             }]);
         }
 
@@ -77,6 +81,11 @@ public sealed class PortalFixture : IAsyncLifetime
         if (_portal is not null)
         {
             await _portal.DisposeAsync();
+        }
+
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
         }
 
         Directory.Delete(_data, recursive: true);

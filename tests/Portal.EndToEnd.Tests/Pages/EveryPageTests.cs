@@ -1,0 +1,52 @@
+using Deque.AxeCore.Playwright;
+using Portal.EndToEnd.Tests.Infrastructure;
+using Xunit;
+
+namespace Portal.EndToEnd.Tests.Pages;
+
+/// <summary>Each page at both widths, in both themes and languages: interactive, nothing stopped by the policy, accessible, nothing sideways.</summary>
+[Collection(PortalCollection.Name)]
+public sealed class EveryPageTests(PortalFixture fixture)
+{
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "overview", "/" },
+        { "findings", "/findings" },
+        { "findings-list", "/findings?view=list" },
+        { "finding", "/findings/{finding}" },
+        { "remediations", "/remediations" },
+        { "knowledge", "/knowledge" },
+        { "knowledge-search", "/knowledge?q=terminating" },
+        { "article", "/knowledge/pod-stuck-terminating" },
+        { "audit", "/audit" },
+        { "settings", "/settings" },
+        { "not-found", "/no-such-page" },
+        { "finding-not-found", "/findings/0198c1d2-3e4f-7a5b-8c6d-7e8f9a0b1c2d" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Page_AtEveryWidthThemeAndLanguage_IsWhole(string name, string path)
+    {
+        using var api = new PortalApiClient(fixture.Portal.Address);
+        var finding = (await api.FindingOfAsync("db-0")).GetProperty("id").GetString();
+        foreach (var (width, dark, language) in new[] { (1440, false, "en"), (1440, true, "zh-CN"), (390, false, "zh-CN"), (390, true, "en") })
+        {
+            await using var window = await fixture.OpenAsync(width: width, height: width == 390 ? 844 : 900, dark: dark, language: language);
+
+            await window.GoToAsync(path.Replace("{finding}", finding, StringComparison.Ordinal));
+            await window.ScreenshotAsync($"{name}-{width}-{(dark ? "dark" : "light")}-{language[..2]}");
+
+            var sideways = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(sideways <= 0, $"{path} at {width} px scrolls sideways by {sideways} px");
+            Assert.Equal(1, await window.Page.Locator("h1").CountAsync());
+            Assert.Equal(language, await window.Page.Locator("html").GetAttributeAsync("lang"));
+            var violations = (await window.Page.RunAxe()).Violations.Where(static violation => Serious.Contains(violation.Impact))
+                .Select(static violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(static node => node.Target.ToString()))}");
+            Assert.Empty(violations);
+            Assert.DoesNotContain(window.Complaints, static complaint => !complaint.Contains("404", StringComparison.Ordinal));
+        }
+    }
+}
