@@ -9,7 +9,7 @@ using Portal.Web.Hosting.Settings;
 namespace Portal.Web.Hosting;
 
 /// <summary>The life of the process: settings, what is started beside the portal, the portal, and the end of all of it in reverse.</summary>
-public static class PortalApplication
+public static partial class PortalApplication
 {
     /// <summary>Runs the portal until it is told to stop.</summary>
     /// <param name="args">Command line.</param>
@@ -31,6 +31,11 @@ public static class PortalApplication
         {
             using var logs = LoggerFactory.Create(static logging => logging.AddPortalConsole());
             var catalogue = ProblemCatalogue.Load();
+            if (settings.SignIn == SignInMode.Development)
+            {
+                Log.DevelopmentSignIn(logs.CreateLogger("Portal.Web"));
+            }
+
             await using var infrastructure = await PortalInfrastructure.StartAsync(
                 settings, catalogue.Problems.ToDictionary(static problem => problem.Name, static problem => problem.Scenario), logs, CancellationToken.None);
             await using var app = PortalComposition.Build(settings, infrastructure, catalogue);
@@ -57,4 +62,10 @@ public static class PortalApplication
         UnauthorizedAccessException => $"{exception.Message} The data directory {settings.DataDirectory} must be writable; PORTAL_DATA names another.",
         _ => null,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Development sign-in is on: everybody who reaches this loopback address may be anybody. Production sets PORTAL_SIGN_IN=oidc")]
+        public static partial void DevelopmentSignIn(ILogger logger);
+    }
 }
