@@ -1,3 +1,4 @@
+using Portal.Cluster.Watching;
 using Portal.Testing;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -46,6 +47,26 @@ public sealed class DeployFilesTests
     [Fact]
     public void PrometheusConfiguration_Targets_TheComposeService() =>
         Assert.Equal("portal:8080", Load("deploy/prometheus.yml")["scrape_configs"][0]["static_configs"][0]["targets"][0].ToString());
+
+    [Fact]
+    public void Rbac_Rules_ReadEveryWatchedKindAndNoSecretsAndWriteNothing()
+    {
+        var yaml = new YamlStream();
+        using var reader = File.OpenText(RepositoryRoot.Path("deploy/rbac.yaml"));
+        yaml.Load(reader);
+        var rules = yaml.Documents.Select(static document => (YamlMappingNode)document.RootNode)
+            .Where(static root => root["kind"].ToString() == "ClusterRole")
+            .SelectMany(static root => (YamlSequenceNode)root["rules"])
+            .Select(static rule => (Resources: Words(rule["resources"]), Verbs: Words(rule["verbs"])))
+            .ToList();
+
+        var readable = rules.Where(static rule => rule.Verbs.Contains("watch")).SelectMany(static rule => rule.Resources).ToList();
+        Assert.All(new ClusterView { Cluster = "any" }.All, kind => Assert.Contains(kind.Kind.Resource, readable));
+        Assert.DoesNotContain("secrets", readable);
+        Assert.All(rules.SelectMany(static rule => rule.Verbs), static verb => Assert.Contains(verb, new[] { "get", "list", "watch", "impersonate" }));
+    }
+
+    private static List<string> Words(YamlNode node) => [.. ((YamlSequenceNode)node).Select(static word => word.ToString())];
 
     private static YamlMappingNode Load(string path)
     {
