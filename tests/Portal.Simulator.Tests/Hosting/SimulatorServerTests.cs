@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Portal.Simulator.Faults;
 using Portal.Simulator.Hosting;
+using Portal.Simulator.Objects;
 using Portal.Testing;
 using Xunit;
 
@@ -37,6 +39,32 @@ public sealed class SimulatorServerTests
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/version", Token));
 
         await Eventually.PassesAsync(async () => (await client.GetAsync("/simulator/faults", Token)).EnsureSuccessStatusCode());
+    }
+
+    [Fact]
+    public async Task Restore_Backup_VersionsGoBackAndTheFutureIsTooLarge()
+    {
+        await using var server = await SimulatorServer.StartAsync(new() { RunControllers = false });
+        using var client = server.CreateClient();
+        var backup = server.Api.Store.Backup();
+        server.Api.Create(KnownResources.Namespaces, "", new JsonObject { ["metadata"] = new JsonObject { ["name"] = "later" } });
+        var future = server.Api.Store.Revision;
+
+        await server.RestoreAsync(backup);
+
+        Assert.True(server.Api.Store.Revision < future, "the revision goes back");
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/api/v1/namespaces/later", Token)).StatusCode);
+        using var list = await client.GetAsync($"/api/v1/namespaces?resourceVersion={future}", Token);
+        Assert.Contains("Too large resource version", await list.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_UnknownScenario_NamesThoseThatAreThere()
+    {
+        var problem = await Assert.ThrowsAsync<FormatException>(() => SimulatorServer.StartAsync(new() { Scenarios = ["NoSuchProblem"] }));
+
+        Assert.Contains("no scenario NoSuchProblem in ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("PodStuckTerminating", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -111,6 +111,7 @@ public sealed class ApplyTests(SharedSimulator simulator) : KubectlTest(simulato
         var lines = (await TryAsync("get", $"crontabs.{group}")).Lines;
         Assert.Equal("NAME      SPEC", lines[0]);
         Assert.Equal("nightly   0 0 * * *", lines[1]);
-        await Kubectl.RunAsync("delete", "crd", $"crontabs.{group}", "--wait=false");
+        await Kubectl.RunAsync("delete", "crd", $"crontabs.{group}");
+        Assert.Null(Api.Resources.Find(group, "v1", "crontabs"));
     }
 }

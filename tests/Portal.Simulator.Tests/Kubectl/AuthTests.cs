@@ -35,6 +35,7 @@ public sealed class AuthTests(SharedSimulator simulator) : KubectlTest(simulator
     {
         Assert.Contains("system:masters", await RunAsync("auth", "whoami"), StringComparison.Ordinal);
         Assert.Contains("guest", await RunAsync("auth", "whoami", "--context", "guest@demo"), StringComparison.Ordinal);
+        Assert.Contains("system:masters", await RunAsync("auth", "whoami", "--context", "admin-certificate@demo"), StringComparison.Ordinal);
     }
 
     [Fact]
