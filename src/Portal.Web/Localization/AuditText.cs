@@ -72,7 +72,7 @@ public static class AuditText
 
     /// <summary>The log as a sentence.</summary>
     public static LocalizedText Count(long entries) => new(
-        entries == 1 ? "1 entry" : $"{Translator.N(entries)} entries", $"{Translator.N(entries)} 条记录");
+        entries == 1 ? "1 entry in the audit log" : $"{Translator.N(entries)} entries in the audit log", $"审计日志，{Translator.N(entries)} 条记录");
 
     /// <summary>The chain holds.</summary>
     public static LocalizedText Intact(long entries) => new(
