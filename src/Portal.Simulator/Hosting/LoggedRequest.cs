@@ -28,7 +28,13 @@ public sealed record LoggedRequest(DateTimeOffset At, string Method, string Path
         internal set => Volatile.Write(ref _user, value);
     }
 
+    /// <summary>It was a dry run, by its query or by its body.</summary>
+    public bool IsDryRun { get; internal set; }
+
+    /// <summary>SHA-256 of its body in lower-case hexadecimal; empty when it had none.</summary>
+    public string BodyHash { get; internal set; } = "";
+
     /// <summary>A write that was granted and was no dry run: what changed the cluster.</summary>
     public bool IsEffectiveWrite =>
-        Method is not ("GET" or "HEAD" or "OPTIONS") && Status is >= 200 and < 300 && !PathAndQuery.Contains("dryRun=", StringComparison.Ordinal);
+        Method is not ("GET" or "HEAD" or "OPTIONS") && Status is >= 200 and < 300 && !IsDryRun;
 }

@@ -1,4 +1,5 @@
 using Portal.Simulator.Faults;
+using Portal.Simulator.Http;
 
 namespace Portal.Simulator.Hosting;
 
@@ -61,8 +62,11 @@ public sealed class RequestLog
 
         context.Response.OnStarting(() =>
         {
-            entry.Status = context.Response.StatusCode;
+            // The status comes last: who waits for it finds the rest.
+            entry.IsDryRun = RequestFacts.IsDryRun(context);
+            entry.BodyHash = RequestFacts.BodyHash(context);
             entry.User = context.User.Identity?.Name ?? "";
+            entry.Status = context.Response.StatusCode;
             return Task.CompletedTask;
         });
         await next(context);

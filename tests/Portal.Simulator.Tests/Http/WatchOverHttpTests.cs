@@ -39,6 +39,8 @@ public sealed class WatchOverHttpTests : IAsyncLifetime
     public async Task Watch_AllowsBookmarks_GetsOneEachMinute()
     {
         using var lines = await _server.WatchAsync(Path + "&allowWatchBookmarks=true&resourceVersion=" + _server.Cluster.Api.Store.Revision);
+        _server.Cluster.CreateConfigMap("first");
+        Assert.Contains("ADDED", await lines.ReadLineAsync(), StringComparison.Ordinal); // the watch runs, and with it its clock
         var written = _server.Cluster.CreatePod("elsewhere").Revision;
         _server.Cluster.Time.Advance(TimeSpan.FromMinutes(1));
         var bookmark = JsonNode.Parse((await lines.ReadLineAsync())!)!;

@@ -57,7 +57,9 @@ internal static class BodyReader
     {
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
-        return buffer.ToArray();
+        var bytes = buffer.ToArray();
+        RequestFacts.NoteBody(context, bytes);
+        return bytes;
     }
 
     public static JsonNode? Parse(byte[] bytes, string kind)

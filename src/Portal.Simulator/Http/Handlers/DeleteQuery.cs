@@ -12,24 +12,30 @@ internal static class DeleteQuery
         return body is JsonObject json ? From(json, request) : FromQuery(request);
     }
 
-    public static DeleteOptions From(JsonNode json, ApiRequest request) => new()
+    public static DeleteOptions From(JsonNode json, ApiRequest request) => Noted(request, new DeleteOptions
     {
         GracePeriodSeconds = json.Number("gracePeriodSeconds"),
         Uid = json.Text("preconditions", "uid"),
         ResourceVersion = json.Text("preconditions", "resourceVersion"),
         Propagation = PolicyOf(json.Text("propagationPolicy") ?? "", json.At("orphanDependents")),
         DryRun = json.Texts("dryRun").Any(CheckDryRun) || IsDryRun(request),
-    };
+    });
 
     public static DeleteOptions FromQuery(ApiRequest request)
     {
         var orphan = request.Query("orphanDependents");
-        return new DeleteOptions
+        return Noted(request, new DeleteOptions
         {
             GracePeriodSeconds = ListQuery.ReadNumber(request, "gracePeriodSeconds"),
             Propagation = PolicyOf(request.Query("propagationPolicy"), orphan.Length == 0 ? null : JsonValue.Create(orphan == "true")),
             DryRun = IsDryRun(request),
-        };
+        });
+    }
+
+    private static DeleteOptions Noted(ApiRequest request, DeleteOptions options)
+    {
+        RequestFacts.NoteDryRun(request.Http, options.DryRun);
+        return options;
     }
 
     private static bool IsDryRun(ApiRequest request) => request.Http.Request.Query["dryRun"].Any(d => !string.IsNullOrEmpty(d) && CheckDryRun(d));

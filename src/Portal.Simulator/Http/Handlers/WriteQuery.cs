@@ -25,6 +25,7 @@ internal static class WriteQuery
             throw ApiErrors.Invalid(kind, "meta.k8s.io", "", errors);
         }
 
+        RequestFacts.NoteDryRun(request.Http, dryRun.Any(d => d == "All"));
         return new WriteOptions
         {
             FieldManager = Manager(request),
