@@ -9,7 +9,7 @@ namespace Portal.EndToEnd.Tests.Stories;
 [Collection(PortalCollection.Name)]
 public sealed class TwoPeopleStoryTests(PortalFixture fixture)
 {
-    private const string Pod = "search-lcdfmqhmfp-r5mzk";
+    private const string Pod = "product-search-fcqcfhcfpb-r5mzk";
 
     [Fact]
     public async Task ForceDeleteOfAPodWhoseNodeIsGone_WithTwoPeople_HappensOnceBothSeeIt()
