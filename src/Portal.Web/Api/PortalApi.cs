@@ -6,6 +6,7 @@ using Portal.Web.Api.Knowledge;
 using Portal.Web.Api.Playbooks;
 using Portal.Web.Api.Problems;
 using Portal.Web.Api.Remediations;
+using Portal.Web.Hosting.Security;
 using Scalar.AspNetCore;
 
 namespace Portal.Web.Api;
@@ -24,7 +25,13 @@ public static class PortalApi
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(new UtcTimeConverter());
         });
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", static options => options.AddDocumentTransformer(static (document, _, _) =>
+        {
+            document.Info.Title = "Kubernetes operations portal";
+            document.Info.Description = "Everything that a person can do in the browser. Errors are RFC 9457 problem details; times are RFC 3339 in UTC. "
+                + "In development sign-in, X-Portal-User and X-Portal-Roles say who asks.";
+            return Task.CompletedTask;
+        }));
         return services;
     }
 
@@ -32,7 +39,9 @@ public static class PortalApi
     public static void MapPortalApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/api", static options => options.WithTitle("Portal API").WithOpenApiRoutePattern("/openapi/{documentName}.json"));
+        app.MapScalarApiReference("/api", static (options, context) => options
+            .WithTitle("Portal API").WithOpenApiRoutePattern("/openapi/{documentName}.json").WithNonce(SecurityHeaders.LetInApiPage(context))
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
         HealthApi.Map(app);
         var api = app.MapGroup("/api/v1");
         ClustersApi.Map(api);

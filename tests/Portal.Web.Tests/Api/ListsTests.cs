@@ -80,5 +80,13 @@ public sealed class ListsTests(RunningPortal portal)
         {
             Assert.Contains($"/api/v1/{path}", paths);
         }
+
+        foreach (var list in new[] { "clusters", "findings", "knowledge", "playbooks", "remediations", "audit" })
+        {
+            var parameters = document.GetProperty("paths").GetProperty($"/api/v1/{list}").GetProperty("get").GetProperty("parameters")
+                .EnumerateArray().Select(static parameter => parameter.GetProperty("name").GetString()).ToList();
+            Assert.Contains("limit", parameters);
+            Assert.Contains("cursor", parameters);
+        }
     }
 }

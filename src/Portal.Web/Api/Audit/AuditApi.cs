@@ -11,7 +11,16 @@ public static class AuditApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/audit", ListAsync)
-            .WithTags("Audit").WithSummary("Who did what to what, when, with what result; newest first.").Produces<ItemList<AuditEntryResponse>>();
+            .WithTags("Audit").WithSummary("Who did what to what, when, with what result; newest first.")
+            .TakesListQuery(
+                ("actor", "The exact name of the person.", "mara"),
+                ("object", "Part of the object: kind, namespace/name or uid.", "shop/db-0"),
+                ("cluster", "The exact name of the cluster.", "demo"),
+                ("action", "The exact action.", "remediation.execute"),
+                ("run", "The id of a remediation.", ""),
+                ("from", "The earliest time, inclusive.", "2026-03-18T00:00:00Z"),
+                ("to", "The latest time, exclusive.", "2026-03-19T00:00:00Z"))
+            .Produces<ItemList<AuditEntryResponse>>();
         api.MapGet("/audit/verify", VerifyAsync)
             .WithTags("Audit").WithSummary("Verifies the hash chain from the first entry to the last.").Produces<AuditVerificationResponse>();
     }

@@ -7,7 +7,8 @@ public static class ClustersApi
 {
     /// <summary>Maps <c>/clusters</c>.</summary>
     public static void Map(RouteGroupBuilder api) => api.MapGet("/clusters", List)
-        .WithTags("Clusters").WithSummary("All clusters, and how well each of their kinds is seen.").Produces<ItemList<ClusterResponse>>();
+        .WithTags("Clusters").WithSummary("All clusters, and how well each of their kinds is seen.")
+        .TakesListQuery(("q", "Part of the name.", "prod")).Produces<ItemList<ClusterResponse>>();
 
     private static ItemList<ClusterResponse> List(HttpRequest request, ClusterRegistry registry, TimeProvider clock)
     {

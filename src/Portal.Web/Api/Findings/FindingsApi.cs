@@ -12,6 +12,15 @@ public static class FindingsApi
     {
         api.MapGet("/findings", ListAsync)
             .WithTags("Findings").WithSummary("Findings, most urgent first. Filters: cluster, problem, state, severity, cause, uid, q.")
+            .TakesListQuery(
+                ("cluster", "Only of this cluster.", "demo"),
+                ("problem", "Only of this problem.", "PodStuckTerminating"),
+                ("state", "open or resolved.", "open"),
+                ("severity", "Info, Warning or Critical.", "Critical"),
+                ("cause", "Only with this cause (its key).", "node/eu1b-r14-n07"),
+                ("uid", "Only of the object with this uid.", ""),
+                ("q", "Each word must be part of the finding's texts, names or codes.", "shop/db-0"),
+                ("sort", "The order.", "Severity"))
             .Produces<ItemList<FindingResponse>>();
         api.MapGet("/findings/{id}", GetAsync)
             .WithTags("Findings").WithSummary("One finding with its evidence.").Produces<FindingResponse>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -22,7 +22,12 @@ public static class KnowledgeApi
     public static void Map(RouteGroupBuilder api)
     {
         var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
-        knowledge.MapGet("", ListAsync).WithSummary("Articles by number, or the best answers to q. Filters: tag, severity.").Produces<ItemList<ArticleItemResponse>>();
+        knowledge.MapGet("", ListAsync).WithSummary("Articles by number, or the best answers to q. Filters: tag, severity.")
+            .TakesListQuery(
+                ("q", "What you have in hand: words in either language, an identifier, a line of a log.", "device or resource busy"),
+                ("tag", "Only with this tag.", ""),
+                ("severity", "Only of this severity.", "Critical"))
+            .Produces<ItemList<ArticleItemResponse>>();
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")

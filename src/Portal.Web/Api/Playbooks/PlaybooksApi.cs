@@ -7,7 +7,8 @@ public static class PlaybooksApi
 {
     /// <summary>Maps <c>/playbooks</c>.</summary>
     public static void Map(RouteGroupBuilder api) => api.MapGet("/playbooks", List)
-        .WithTags("Remediations").WithSummary("All playbooks. Filters: problem, q.").Produces<ItemList<PlaybookResponse>>();
+        .WithTags("Remediations").WithSummary("All playbooks. Filters: problem, q.")
+        .TakesListQuery(("problem", "Only for this problem.", "PodStuckTerminating"), ("q", "Part of the title or id.", "finalizer")).Produces<ItemList<PlaybookResponse>>();
 
     private static ItemList<PlaybookResponse> List(HttpRequest request, ProblemCatalogue catalogue, TimeProvider clock)
     {

@@ -15,7 +15,13 @@ public static class RemediationsApi
     public static void Map(RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/remediations").WithTags("Remediations");
-        runs.MapGet("", ListAsync).WithSummary("Runs, newest first. Filters: state, cluster, finding, uid.").Produces<ItemList<RunResponse>>();
+        runs.MapGet("", ListAsync).WithSummary("Runs, newest first. Filters: state, cluster, finding, uid.")
+            .TakesListQuery(
+                ("state", "Only in this state.", "AwaitingApproval"),
+                ("cluster", "Only on this cluster.", "demo"),
+                ("finding", "Only those planned from this finding.", ""),
+                ("uid", "Only for the object with this uid.", ""))
+            .Produces<ItemList<RunResponse>>();
         runs.MapGet("/{id}", GetAsync).WithSummary("One run with its journal.").Produces<RunResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", PlanAsync).WithSummary("Plans a run. Nothing is changed by that.").Accepts<PlanBody>("application/json")
             .Produces<RunResponse>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
