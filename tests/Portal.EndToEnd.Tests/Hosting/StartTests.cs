@@ -3,11 +3,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using Npgsql;
 using Portal.EndToEnd.Tests.Infrastructure;
 using Portal.Testing;
 using Portal.Testing.Database;
 using Portal.Testing.Proxy;
-using Npgsql;
 using Xunit;
 
 namespace Portal.EndToEnd.Tests.Hosting;
