@@ -78,11 +78,16 @@ public static class PortalComposition
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.MaxConcurrentConnections = 10_000;
         kestrel.Listen(settings.Listen, settings.Port);
+        if (settings.MetricsPort is { } metrics)
+        {
+            kestrel.Listen(settings.Listen, metrics, MetricsPort.Mark);
+        }
     }
 
     private static void UsePipeline(WebApplication app, PortalSettings settings)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.MapWhen(MetricsPort.IsMarked, static branch => branch.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics"));
         app.UsePortalUserInterface();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

@@ -46,7 +46,7 @@ public sealed class DeployFilesTests
 
     [Fact]
     public void PrometheusConfiguration_Targets_TheComposeService() =>
-        Assert.Equal("portal:8080", Load("deploy/prometheus.yml")["scrape_configs"][0]["static_configs"][0]["targets"][0].ToString());
+        Assert.Equal("portal:" + ((YamlMappingNode)Load("docker-compose.yml")["services"]["portal"])["environment"]["PORTAL_METRICS_PORT"], Load("deploy/prometheus.yml")["scrape_configs"][0]["static_configs"][0]["targets"][0].ToString());
 
     [Fact]
     public void Rbac_Rules_ReadEveryWatchedKindAndNoSecretsAndWriteNothing()

@@ -23,6 +23,9 @@ public sealed class RunningPortal(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Where the portal is.</summary>
     public Uri Address => new(_app!.Urls.First());
 
+    /// <summary>Where its metrics are.</summary>
+    public Uri MetricsAddress => new(_app!.Urls.Last());
+
     /// <summary>Its services.</summary>
     public IServiceProvider Services => _app!.Services;
 
@@ -60,6 +63,7 @@ public sealed class RunningPortal(PostgresFixture postgres) : IAsyncLifetime
         {
             Listen = IPAddress.Loopback,
             Port = 0,
+            MetricsPort = 0,
             Database = _database.ConnectionString,
             DataDirectory = _data,
             Kubeconfigs = [_simulator.KubeconfigPath],

@@ -12,6 +12,12 @@ public sealed record PortalSettings
     /// <summary>The port (<c>PORTAL_PORT</c>, <c>--port</c>; default 8080; 0 takes a free one).</summary>
     public required int Port { get; init; }
 
+    /// <summary>
+    /// A port of its own for <c>/metrics</c>, without signing in (<c>PORTAL_METRICS_PORT</c>; 0 takes a free one); null: <c>/metrics</c> is on the
+    /// main port only, for those who may read.
+    /// </summary>
+    public int? MetricsPort { get; init; }
+
     /// <summary>Npgsql connection string (<c>PORTAL_DATABASE</c>); null starts the embedded PostgreSQL in <see cref="DataDirectory"/>.</summary>
     public string? Database { get; init; }
 

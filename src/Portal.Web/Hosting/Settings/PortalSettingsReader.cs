@@ -62,6 +62,7 @@ public sealed class PortalSettingsReader
         {
             Listen = listen,
             Port = Number("--port", "PORTAL_PORT", 8080, 0, 65535),
+            MetricsPort = Variable("PORTAL_METRICS_PORT") is null ? null : Number("PORTAL_METRICS_PORT", "PORTAL_METRICS_PORT", 0, 0, 65535),
             Database = Database(),
             DataDirectory = Path.GetFullPath(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal"),
             Kubeconfigs = Kubeconfigs(),
