@@ -19,6 +19,21 @@ public sealed class PortalApiClient(Uri address) : IDisposable
         return list.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("subject").GetProperty("name").GetString() == podName);
     });
 
+    /// <summary>Plans the removal of the finalizer that a finding is about, asks for the dry run, and gives the run's id.</summary>
+    public async Task<string> PlanAsync(string finding)
+    {
+        var found = await GetAsync($"findings/{finding}");
+        var finalizer = found.GetProperty("evidence").EnumerateArray()
+            .First(static fact => fact.GetProperty("path").GetString() == "metadata.finalizers[0]").GetProperty("value").GetString();
+        using var planned = await _http.PostAsJsonAsync(
+            "/api/v1/remediations", new { playbook = "remove-finalizer", findingId = finding, parameters = new { finalizer } });
+        planned.EnsureSuccessStatusCode();
+        var run = (await planned.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        using var dryRun = await _http.PostAsync(new Uri($"/api/v1/remediations/{run}/dry-run", UriKind.Relative), null);
+        dryRun.EnsureSuccessStatusCode();
+        return run;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 }

@@ -17,6 +17,7 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "findings-list", "/findings?view=list" },
         { "finding", "/findings/{finding}" },
         { "remediations", "/remediations" },
+        { "run", "/remediations/{run}" },
         { "knowledge", "/knowledge" },
         { "knowledge-search", "/knowledge?q=terminating" },
         { "article", "/knowledge/pod-stuck-terminating" },
@@ -32,6 +33,11 @@ public sealed class EveryPageTests(PortalFixture fixture)
     {
         using var api = new PortalApiClient(fixture.Portal.Address);
         var finding = (await api.FindingOfAsync("db-0")).GetProperty("id").GetString();
+        if (path.Contains("{run}", StringComparison.Ordinal))
+        {
+            path = path.Replace("{run}", await api.PlanAsync((await api.FindingOfAsync("sandbox-c91e")).GetProperty("id").GetString()!), StringComparison.Ordinal);
+        }
+
         foreach (var (width, dark, language) in new[] { (1440, false, "en"), (1440, true, "zh-CN"), (390, false, "zh-CN"), (390, true, "en") })
         {
             await using var window = await fixture.OpenAsync(width: width, height: width == 390 ? 844 : 900, dark: dark, language: language);
