@@ -20,6 +20,7 @@ public sealed class OutageTests(PortalFixture fixture)
         try
         {
             await Expect(row).Not.ToContainTextAsync("Synced", new() { Timeout = 45_000 });
+            await Expect(window.Page.Locator("main")).ToContainTextAsync("1 not seen well");
             await window.ScreenshotAsync("overview-cluster-away");
         }
         finally
@@ -28,5 +29,6 @@ public sealed class OutageTests(PortalFixture fixture)
         }
 
         await Expect(row).ToContainTextAsync("Synced", new() { Timeout = 60_000 });
+        await Expect(window.Page.Locator("main")).ToContainTextAsync("all seen");
     }
 }

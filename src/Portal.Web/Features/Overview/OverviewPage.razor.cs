@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Portal.Cluster.Watching;
@@ -14,6 +15,8 @@ namespace Portal.Web.Features.Overview;
 public sealed partial class OverviewPage : LiveComponent<OverviewModel>
 {
     private const int MostCauses = 12;
+
+    private readonly ConcurrentDictionary<string, WatchState> _states = new(StringComparer.Ordinal);
 
     /// <summary>Only of this cluster.</summary>
     [SupplyParameterFromQuery]
@@ -53,6 +56,17 @@ public sealed partial class OverviewPage : LiveComponent<OverviewModel>
     {
         Listen(Changes.Signal.Subscribe);
         ListenToOtherReplicas();
+        foreach (var cluster in Registry.Clusters)
+        {
+            // Objects change all the time and their counts are in a component of their own; the heading changes when a cluster comes or goes.
+            Listen(refresh => cluster.Changes.Subscribe(() =>
+            {
+                if (StateChanged(cluster))
+                {
+                    refresh();
+                }
+            }));
+        }
     }
 
     /// <inheritdoc/>
@@ -62,5 +76,13 @@ public sealed partial class OverviewPage : LiveComponent<OverviewModel>
         var causes = await Service.CausesAsync(Chosen, cancellationToken);
         return new OverviewModel(
             causes, causes.GroupBy(static c => c.Cluster, StringComparer.Ordinal).ToImmutableDictionary(static g => g.Key, static g => g.Sum(static c => c.Count), StringComparer.Ordinal));
+    }
+
+    private bool StateChanged(WatchedCluster cluster)
+    {
+        var now = cluster.Status.State;
+        var changed = !_states.TryGetValue(cluster.Name, out var before) || before != now;
+        _states[cluster.Name] = now;
+        return changed;
     }
 }
