@@ -28,6 +28,7 @@ public sealed class PortalFixture : IAsyncLifetime
         _cluster = await TestCluster.StartAsync(_data);
         _portal = await PortalProcess.StartAsync(_data, new Dictionary<string, string?> { ["KUBECONFIG"] = _cluster.KubeconfigPath });
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("PORTAL_TEST_CHROMIUM") ?? "/usr/bin/chromium",

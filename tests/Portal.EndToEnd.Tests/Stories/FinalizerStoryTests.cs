@@ -30,9 +30,8 @@ public sealed class FinalizerStoryTests(PortalFixture fixture)
         await Expect(page.GetByText("Article 12: Pod stuck terminating")).ToBeVisibleAsync();
         await Expect(page.GetByText("Refused:").First).ToBeVisibleAsync();
         await window.ScreenshotAsync("story-1-finding");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Plan this" }).ClickAsync();
+        await window.PlanFirstAsync();
 
-        await page.WaitForURLAsync("**/remediations/*");
         await Expect(page.Locator("h1")).ToContainTextAsync(Pod);
         await page.GetByRole(AriaRole.Button, new() { Name = "Run the dry run" }).ClickAsync();
         await Expect(page.GetByText("Dry run by the API server: 200")).ToBeVisibleAsync();

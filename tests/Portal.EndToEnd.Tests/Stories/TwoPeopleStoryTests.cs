@@ -20,8 +20,7 @@ public sealed class TwoPeopleStoryTests(PortalFixture fixture)
         await using var approver = await fixture.OpenAsync("jonas", "approver");
 
         await requester.GoToAsync($"/findings/{finding}");
-        await requester.Page.GetByRole(AriaRole.Button, new() { Name = "Plan this" }).First.ClickAsync();
-        await requester.Page.WaitForURLAsync("**/remediations/*");
+        await requester.PlanFirstAsync();
         await requester.Page.GetByRole(AriaRole.Button, new() { Name = "Run the dry run" }).ClickAsync();
         await Expect(requester.Page.GetByText("Dry run by the API server: 200")).ToBeVisibleAsync();
 
