@@ -34,7 +34,7 @@ internal sealed partial class ShippedArticleImport(
                 Log.CannotRead(log, e);
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 Log.Failed(log, e);
                 await Task.Delay(RetryDelay, clock, stoppingToken);

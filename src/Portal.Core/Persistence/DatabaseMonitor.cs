@@ -77,7 +77,7 @@ public sealed partial class DatabaseMonitor(
                 state.ReportReady();
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             if (DatabaseErrors.Outage(e) is { } outage)
             {

@@ -37,7 +37,7 @@ internal sealed partial class RemediationExecutor(
                 {
                     await ScanAsync(stoppingToken);
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
                 {
                     Log.ScanFailed(log, e);
                 }

@@ -42,28 +42,19 @@ public sealed class PortalWindow : IAsyncDisposable
     /// <summary>Waits until the page says that it is interactive (api.md: <c>body[data-ready="true"]</c>).</summary>
     public async Task WaitUntilReadyAsync() => await Page.WaitForSelectorAsync("body[data-ready='true']");
 
-    /// <summary>
-    /// Presses the first "Plan this" of a finding and waits for the run's page. Presses again when nothing comes of it: the ladder may be drawn anew just
-    /// then, and a person would press again too.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">No run after three presses; with the text of the page.</exception>
+    /// <summary>Presses the first "Plan this" of a finding and waits for the run's page.</summary>
+    /// <exception cref="InvalidOperationException">No run came of it; with the text of the page.</exception>
     public async Task PlanFirstAsync()
     {
-        for (var press = 0; press < 3; press++)
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Plan this" }).First.ClickAsync();
+        try
         {
-            await Page.GetByRole(AriaRole.Button, new() { Name = "Plan this" }).First.ClickAsync();
-            try
-            {
-                await Page.WaitForURLAsync("**/remediations/*", new() { Timeout = 8_000 });
-                return;
-            }
-            catch (TimeoutException)
-            {
-                // Pressed again.
-            }
+            await Page.WaitForURLAsync("**/remediations/*");
         }
-
-        throw new InvalidOperationException("No run came of three presses. The page says:\n" + await Page.Locator("main").InnerTextAsync());
+        catch (TimeoutException timeout)
+        {
+            throw new InvalidOperationException("No run came of the press. The page says:\n" + await Page.Locator("main").InnerTextAsync(), timeout);
+        }
     }
 
     /// <summary>Saves a screenshot of the whole page for a person to look at.</summary>

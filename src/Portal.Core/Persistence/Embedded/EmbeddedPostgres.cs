@@ -125,7 +125,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             {
                 return;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
                 Log.DidNotRestart(_log, e, e.Message);
             }

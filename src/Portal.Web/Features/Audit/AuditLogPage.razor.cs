@@ -84,8 +84,9 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
         {
             _verification = await Verifier.VerifyAsync(null, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
             _problem = Describe(exception);
         }
         finally

@@ -111,8 +111,9 @@ public sealed partial class FindingDetailPage : LiveComponent<FindingModel>
             var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
             _problem = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
             _problem = Describe(exception);
         }
         finally

@@ -69,8 +69,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
             var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
             _problem = result.Succeeded ? null : string.Join(' ', errors.Prepend(result.Text is null ? "" : Translator.T(result.Text))).Trim();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
             _problem = Describe(exception);
         }
         finally
