@@ -12,10 +12,13 @@ namespace Portal.Web.Hosting;
 /// <summary>The pages: what they need and where they are.</summary>
 public static class UserInterface
 {
+    /// <summary>The text of an article at its largest (200,000 characters, three bytes each in Chinese) comes as one message from its editor.</summary>
+    private const int LargestMessage = 1024 * 1024;
+
     /// <summary>Registers the pages and what belongs to one visitor.</summary>
     public static IServiceCollection AddPortalUserInterface(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(static hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AgeTicker>();

@@ -36,9 +36,11 @@ public sealed class ThemeStylesheet : MudThemeProvider
         return $$"""
             :root, [data-theme="light"] {
             {{light}}}
+            @media screen {
             [data-theme="dark"] {
             {{dark}}}
-            @media (prefers-color-scheme: dark) {
+            }
+            @media screen and (prefers-color-scheme: dark) {
             :root:not([data-theme="light"]) {
             {{dark}}}
             }

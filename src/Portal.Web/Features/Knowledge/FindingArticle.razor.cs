@@ -52,7 +52,6 @@ public sealed partial class FindingArticle : LiveComponent<ArticleModel>
         var anchor = ArticleExcerpt.AnchorOf(Reason);
         var section = ArticleExcerpt.Section(html, anchor);
         var causes = ArticleExcerpt.MarkRow(ArticleExcerpt.Section(html, CausesAnchor), anchor, Translator.T(KnowledgeText.ThisFinding));
-        var excerpt = section.Length == 0 && causes.Length == 0 ? html : section + causes;
-        return ArticleExcerpt.WithOwnLinks(excerpt, Path);
+        return section.Length == 0 && causes.Length == 0 ? html : section + causes;
     }
 }
