@@ -23,6 +23,19 @@ public static class KnowledgeText
     /// <summary>Nothing found.</summary>
     public static LocalizedText NothingFound { get; } = new("No article answers this.", "没有相关的文章。");
 
+    /// <summary>What to try when nothing is found.</summary>
+    public static LocalizedText TryShorter { get; } = new("Try fewer or shorter words, or the part of the message that names the fault.", "换用更少、更短的词，或只用消息中指出故障的那一段。");
+
+    /// <summary>What to try when nothing is found.</summary>
+    public static LocalizedText TryMatch { get; } = new("Paste the log line, the event or the alert into Match a log", "把日志行、事件或告警粘贴到日志匹配");
+
+    /// <summary>What to try when nothing is found.</summary>
+    public static LocalizedText TryNew { get; } = new("Write the article that is missing", "写下缺少的这篇文章");
+
+    /// <summary>Below the heading of the list.</summary>
+    public static LocalizedText HowItRanks { get; } = new(
+        "English and Chinese together. Among equals, what is open now ranks first.", "中英文一起搜索；同等相关时，当前存在的问题排在前面。");
+
     /// <summary>Section.</summary>
     public static LocalizedText Affected { get; } = new("Affected versions", "受影响的版本");
 
@@ -57,12 +70,13 @@ public static class KnowledgeText
     public static LocalizedText Numbered(int number, string title) => new($"Article {number}: {title}", $"文章 {number}：{title}");
 
     /// <summary>The list as a sentence.</summary>
-    public static LocalizedText Count(int articles) => new(
-        articles == 1 ? "1 article" : $"{Translator.N(articles)} articles", $"{Translator.N(articles)} 篇文章");
+    public static LocalizedText Count(int articles, int open) => new(
+        (articles == 1 ? "1 article" : $"{Translator.N(articles)} articles") + OpenEn(open), $"{Translator.N(articles)} 篇文章{OpenZh(open)}");
 
     /// <summary>The list as a sentence.</summary>
-    public static LocalizedText CountFound(int articles) => new(
-        articles == 1 ? "1 article answers this" : $"{Translator.N(articles)} articles answer this", $"{Translator.N(articles)} 篇相关文章");
+    public static LocalizedText CountFound(int articles, int all, int open) => new(
+        (articles == 1 ? $"1 of {Translator.N(all)} articles fits" : $"{Translator.N(articles)} of {Translator.N(all)} articles fit") + OpenEn(open),
+        $"{Translator.N(all)} 篇文章中有 {Translator.N(articles)} 篇相关{OpenZh(open)}");
 
     /// <summary>Open findings beside an article.</summary>
     public static LocalizedText OpenFindings(int count) => new(
@@ -70,4 +84,13 @@ public static class KnowledgeText
 
     /// <summary>Revision and date.</summary>
     public static LocalizedText Revision(int revision, string by) => new($"revision {revision} by {by}", $"第 {revision} 版，{by}");
+
+    private static string OpenEn(int open) => open switch
+    {
+        0 => "",
+        1 => "; 1 of them is open in your clusters",
+        _ => $"; {Translator.N(open)} of them are open in your clusters",
+    };
+
+    private static string OpenZh(int open) => open == 0 ? "" : $"，其中 {Translator.N(open)} 篇的问题目前存在于您的集群";
 }

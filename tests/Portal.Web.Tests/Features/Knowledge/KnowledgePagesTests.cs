@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Testing.Database;
-using Portal.Web.Features.Knowledge;
+using Portal.Web.Features.Knowledge.Listing;
+using Portal.Web.Features.Knowledge.Reading;
 using Xunit;
 
 namespace Portal.Web.Tests.Features.Knowledge;

@@ -6,7 +6,7 @@ using Portal.Web.Components.Live;
 using Portal.Web.Components.States;
 using Portal.Web.Localization;
 
-namespace Portal.Web.Features.Knowledge;
+namespace Portal.Web.Features.Knowledge.Reading;
 
 /// <summary>An article, and where its problem is open now.</summary>
 public sealed partial class ArticleDetailPage : LiveComponent<ArticleModel>

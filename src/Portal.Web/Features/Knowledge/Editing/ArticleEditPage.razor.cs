@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Core.Access;
+using Portal.Core.Knowledge;
+using Portal.Web.Components.Live;
+using Portal.Web.Localization;
+
+namespace Portal.Web.Features.Knowledge.Editing;
+
+/// <summary>Changes one language of an article. The article is read again and again, so that the second of two editors is told at once.</summary>
+public sealed partial class ArticleEditPage : LiveComponent<EditModel>
+{
+    private ArticleForm? _form;
+    private ArticleForm? _before;
+    private FieldErrors _errors = FieldErrors.None;
+    private string? _problem;
+    private string? _formOf;
+    private bool _busy;
+    private bool _saved;
+
+    /// <summary>The article's slug or number.</summary>
+    [Parameter]
+    public string Slug { get; set; } = "";
+
+    /// <summary>The language that is edited; that of the page when it is not given.</summary>
+    [SupplyParameterFromQuery]
+    public string? Lang { get; set; }
+
+    [Inject]
+    private ArticleService Articles { get; set; } = null!;
+
+    [Inject]
+    private ArticleEditor Editor { get; set; } = null!;
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private string Path => $"/knowledge/{Uri.EscapeDataString(Model?.Article?.Slug ?? Slug)}";
+
+    private string EditedLanguage => Lang is "zh" or "en" ? Lang : Translator.IsChinese ? "zh" : "en";
+
+    private string OtherLanguage => $"{Path}/edit?lang={(EditedLanguage == "zh" ? "en" : "zh")}";
+
+    private bool IsMissing => Model?.Article is { } article && (EditedLanguage == "zh" ? article.Content.Zh : article.Content.En) is null;
+
+    /// <inheritdoc/>
+    protected override void Subscribe() => ListenToOtherReplicas();
+
+    /// <inheritdoc/>
+    protected override async Task<EditModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        var user = await User.GetAsync();
+        var article = await Articles.GetAsync(Slug, cancellationToken);
+        var model = new EditModel(article, AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:{article?.Slug}:{EditedLanguage}");
+        if (article is not null && _formOf != model.DraftKey)
+        {
+            _formOf = model.DraftKey;
+            (_errors, _problem, _saved) = (FieldErrors.None, null, false);
+            (_form, _before) = (Form(article), Form(article));
+        }
+
+        return model;
+    }
+
+    private ArticleForm Form(Article article) => ArticleForm.Of(article.Content, EditedLanguage, article.Revision);
+
+    private void TakeUp(ArticleForm form) => _form = form;
+
+    private async Task SaveAsync()
+    {
+        if (_busy || _form is not { } form || Model?.Article is not { } article)
+        {
+            return;
+        }
+
+        (_busy, _problem, _errors) = (true, null, FieldErrors.None);
+        StateHasChanged();
+        try
+        {
+            var result = await Editor.UpdateAsync(article.Slug, form.ToEdit(EditedLanguage), await User.GetAsync(), "", CancellationToken.None);
+            switch (result.Status)
+            {
+                case ArticleSaveStatus.Saved:
+                    _saved = true;
+                    await Script.DropDraftAsync(Model.DraftKey);
+                    StateHasChanged(); // The form must know before it is left.
+                    Navigation.NavigateTo(Path);
+                    return;
+                case ArticleSaveStatus.Invalid:
+                    _errors = new FieldErrors(result.Errors);
+                    break;
+                case ArticleSaveStatus.Outdated:
+                    await ReloadAsync();
+                    break;
+                case ArticleSaveStatus.NotFound:
+                    _problem = Translator.T(KnowledgeText.NotFoundText);
+                    break;
+            }
+        }
+        catch (AccessDeniedException denied)
+        {
+            _problem = Translator.T(denied.Decision.Reason);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _problem = Describe(exception);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Core.Access;
+using Portal.Core.Findings;
+using Portal.Core.Knowledge;
+using Portal.Web.Components.Live;
+using Portal.Web.Localization;
+
+namespace Portal.Web.Features.Knowledge.Editing;
+
+/// <summary>Writes a new article, from nothing or from what was learnt at a finding.</summary>
+public sealed partial class ArticleNewPage : LiveComponent<NewModel>
+{
+    private ArticleForm? _form;
+    private ArticleForm? _before;
+    private FieldErrors _errors = FieldErrors.None;
+    private string? _problem;
+    private bool _busy;
+    private bool _saved;
+
+    /// <summary>The finding that it is written after.</summary>
+    [SupplyParameterFromQuery]
+    public string? Finding { get; set; }
+
+    [Inject]
+    private ArticleEditor Editor { get; set; } = null!;
+
+    [Inject]
+    private FindingService Findings { get; set; } = null!;
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    private static string Language => Translator.IsChinese ? "zh" : "en";
+
+    /// <inheritdoc/>
+    protected override async Task<NewModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Model is not null)
+        {
+            return Model;
+        }
+
+        var user = await User.GetAsync();
+        var finding = Guid.TryParse(Finding, out var id) ? await Findings.FindAsync(id, cancellationToken) : null;
+        (_form, _before) = (new ArticleForm(), new ArticleForm());
+        return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}", finding?.Summary);
+    }
+
+    private void TakeUp(ArticleForm form) => _form = form;
+
+    private async Task SaveAsync()
+    {
+        if (_busy || _form is not { } form || Model is not { } model)
+        {
+            return;
+        }
+
+        (_busy, _problem, _errors) = (true, null, FieldErrors.None);
+        StateHasChanged();
+        try
+        {
+            var result = await Editor.CreateAsync(form.ToDraft(Language), await User.GetAsync(), "", CancellationToken.None);
+            if (result is { Status: ArticleSaveStatus.Saved, Article: { } article })
+            {
+                _saved = true;
+                await Script.DropDraftAsync(model.DraftKey);
+                StateHasChanged(); // The form must know before it is left.
+                Navigation.NavigateTo($"/knowledge/{article.Slug}");
+                return;
+            }
+
+            _errors = new FieldErrors(result.Errors);
+        }
+        catch (AccessDeniedException denied)
+        {
+            _problem = Translator.T(denied.Decision.Reason);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _problem = Describe(exception);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Core.Findings;
+using Portal.Core.Knowledge;
+using Portal.Testing.Database;
+using Portal.Web.Features.Knowledge.Editing;
+using Xunit;
+
+namespace Portal.Web.Tests.Features.Knowledge.Editing;
+
+public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(database), IClassFixture<DatabaseFixture>
+{
+    private static readonly PortalUser Kim = new() { Name = "kim", Issuer = "test", Subject = "kim", Roles = [PortalRole.Operator] };
+
+    [Fact]
+    public async Task Edit_ChangedAndSaved_IsANewRevisionAndLeadsToTheArticle()
+    {
+        var slug = await WriteAsync();
+        var page = Edit(slug);
+        page.WaitForElement("#title").Change("Node lost for good");
+        page.Find("#body").Change("## Symptom {#symptom}\n\nnew text");
+        page.Find("#comment").Change("clearer");
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
+        var revision = (await Service<ArticleService>().RevisionsAsync(slug, Cancellation))[0];
+        Assert.Equal((2, "Node lost for good", "clearer", "dev"), (revision.Revision, revision.Content.En!.Title, revision.Comment, revision.Author));
+    }
+
+    [Fact]
+    public async Task Edit_Body_IsSeenAsReadersSeeIt()
+    {
+        var page = Edit(await WriteAsync());
+
+        page.WaitForElement("#body").Change("## New {#new}\n\n<script>alert(1)</script> *word*");
+
+        Assert.Equal("New", page.Find(".preview h2").TextContent);
+        Assert.Equal("word", page.Find(".preview em").TextContent);
+        Assert.Empty(page.FindAll(".preview script"));
+    }
+
+    [Fact]
+    public async Task Edit_WrongFields_SaysWhatBesideEachAndLosesNothing()
+    {
+        var slug = await WriteAsync();
+        var page = Edit(slug);
+        page.WaitForElement("#title").Change("");
+        page.Find("#tags").Change("Not A Tag!");
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("must not be empty", page.Find("#title-error").TextContent, StringComparison.Ordinal));
+        Assert.Contains("lower-case", page.Find("#tags-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("#title").GetAttribute("aria-invalid"));
+        Assert.Equal("Not A Tag!", page.Find("#tags").GetAttribute("value"));
+        Assert.Equal(1, (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Revision);
+    }
+
+    [Fact]
+    public async Task Edit_SomebodyElseSavedMeanwhile_IsToldAndKeepsBothTexts()
+    {
+        var slug = await WriteAsync();
+        var page = Edit(slug);
+        page.WaitForElement("#title").Change("Mine");
+        await Service<ArticleEditor>().UpdateAsync(slug, new ArticleEdit { Language = "en", ExpectedRevision = 1, Title = "Theirs" }, Kim, "", Cancellation);
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("kim saved revision 2", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("Mine", page.Find("#title").GetAttribute("value"));
+        Assert.Equal("Theirs", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.En!.Title);
+    }
+
+    [Fact]
+    public async Task Edit_Viewer_SeesWhoMayAndNoForm()
+    {
+        SignIn("vera", "Viewer");
+        var page = Edit(await WriteAsync());
+
+        page.WaitForAssertion(() => Assert.Contains("To edit articles you need the role operator", page.Find(".forbidden").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("textarea"));
+    }
+
+    [Fact]
+    public async Task Edit_DatabaseGoesAwayAtTheSave_SaysSoAndKeepsTheText()
+    {
+        var gate = TakeDatabaseAway();
+        gate.IsOpen = true;
+        var slug = await WriteAsync();
+        var page = Edit(slug);
+        page.WaitForElement("#title").Change("Mine");
+        gate.IsOpen = false;
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Not saved.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal("Mine", page.Find("#title").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Edit_LeavingWithChanges_AsksFirst()
+    {
+        var page = Edit(await WriteAsync());
+        page.WaitForElement("#title").Change("Mine");
+
+        Navigation.NavigateTo("/findings");
+
+        page.WaitForAssertion(() => Assert.Contains("Your changes are not saved.", page.Markup, StringComparison.Ordinal));
+        page.FindAll(".note button").Single(static button => button.TextContent == "Leave").Click();
+        Assert.EndsWith("/findings", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edit_BrowserKeptADraft_IsOfferedAndTakenUp()
+    {
+        Page.JSInterop.Setup<StoredDraft?>("portalDrafts.load", _ => true).SetResult(new StoredDraft(
+            Time.GetUtcNow().AddMinutes(-5), new Dictionary<string, string>(StringComparer.Ordinal) { ["revision"] = "1", ["title"] = "Half written", ["body"] = "kept" }));
+        var page = Edit(await WriteAsync());
+
+        page.WaitForElement(".note button").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Half written", page.Find("#title").GetAttribute("value")));
+        Assert.NotNull(page.Find("form").GetAttribute("data-draft"));
+    }
+
+    [Fact]
+    public async Task New_TitleAndText_IsAnArticleNamedAfterTheTitle()
+    {
+        var title = $"What I learnt {Guid.NewGuid():N}";
+        var page = Page.Render<ArticleNewPage>();
+        page.WaitForElement("#title").Change(title);
+        page.Find("#summary").Change("One sentence.");
+        page.Find("#body").Change("text");
+        page.Find("#severity").Change("Info");
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/knowledge/{ArticleSlug.From(title)}", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Equal(Severity.Info, (await Service<ArticleService>().GetAsync(ArticleSlug.From(title)!, Cancellation))!.Content.Severity);
+    }
+
+    private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    private IRenderedComponent<ArticleEditPage> Edit(string slug) => Page.Render<ArticleEditPage>(p => p.Add(f => f.Slug, slug));
+
+    private async Task<string> WriteAsync()
+    {
+        var slug = $"node-lost-{Guid.NewGuid():N}";
+        var result = await Service<ArticleEditor>().CreateAsync(
+            new ArticleDraft { Slug = slug, Severity = Severity.Warning, Language = "en", Text = new ArticleText { Title = "Node lost", Summary = "A node is lost.", Body = "text" } },
+            Kim,
+            "",
+            Cancellation);
+        Assert.Equal(ArticleSaveStatus.Saved, result.Status);
+        return slug;
+    }
+}
