@@ -20,6 +20,8 @@ public sealed class ProblemCatalogue
         Problems = problems;
         Detectors = [.. problems.Select(static problem => problem.Detector).OfType<IDetector>()];
         Playbooks = [.. problems.SelectMany(static problem => problem.Playbooks)];
+        Scenarios = problems.Where(static problem => problem.Scenario is not null)
+            .ToFrozenDictionary(static problem => problem.Name, static problem => problem.Scenario!, StringComparer.Ordinal);
         _byName = problems.ToFrozenDictionary(static problem => problem.Name, StringComparer.Ordinal);
         _playbooks = Playbooks.ToFrozenDictionary(static playbook => playbook.Id, StringComparer.Ordinal);
     }
@@ -32,6 +34,9 @@ public sealed class ProblemCatalogue
 
     /// <summary>All playbooks.</summary>
     public ImmutableArray<IPlaybook> Playbooks { get; }
+
+    /// <summary>The manifests of the rooms that have a detector, by name of the room.</summary>
+    public IReadOnlyDictionary<string, string> Scenarios { get; }
 
     /// <summary>The rooms of this assembly.</summary>
     /// <exception cref="IncompleteCatalogueException">A room lacks something; all faults of all rooms are listed.</exception>

@@ -17,18 +17,20 @@ internal static class RoomReader
     public static KnownProblem? Read(RoomMaterial room, List<string> faults)
     {
         var before = faults.Count;
-        foreach (var file in (string[])[English, Chinese, Scenario])
+        foreach (var file in ((string[])[English, Chinese]).Where(file => !Has(room, file)))
         {
-            if (!room.Files.TryGetValue(file, out var content) || string.IsNullOrWhiteSpace(content))
-            {
-                faults.Add($"{room.Name}: {file} is missing or empty; add it to src/Portal.Problems/{room.Name}/.");
-            }
+            faults.Add($"{room.Name}: {file} is missing or empty; add it to src/Portal.Problems/{room.Name}/.");
         }
 
         var detectors = Create<IDetector>(room, faults);
         if (detectors.Length > 1)
         {
             faults.Add($"{room.Name}: {detectors.Length} detectors ({string.Join(", ", detectors.Select(static d => d.GetType().Name))}); a room has at most one.");
+        }
+
+        if (ScenarioFault(room, detectors.Length > 0) is { } fault)
+        {
+            faults.Add(fault);
         }
 
         var playbooks = Create<IPlaybook>(room, faults);
@@ -51,9 +53,19 @@ internal static class RoomReader
                 Detector = detectors.FirstOrDefault(),
                 Playbooks = playbooks,
                 Signatures = signatures,
-                Scenario = room.Files[Scenario],
+                Scenario = room.Files.GetValueOrDefault(Scenario),
             };
     }
+
+    private static bool Has(RoomMaterial room, string file) => room.Files.TryGetValue(file, out var content) && !string.IsNullOrWhiteSpace(content);
+
+    /// <summary>A scenario is what proves a detector: the two come together or not at all.</summary>
+    private static string? ScenarioFault(RoomMaterial room, bool detects) => (detects, room.Files.ContainsKey(Scenario)) switch
+    {
+        (true, _) when !Has(room, Scenario) => $"{room.Name}: {Scenario} is missing or empty, but there is a detector; add it to src/Portal.Problems/{room.Name}/.",
+        (false, true) => $"{room.Name}: there is a {Scenario} but no detector that it could prove; add the detector or remove the file.",
+        _ => null,
+    };
 
     private static ImmutableArray<T> Create<T>(RoomMaterial room, List<string> faults)
         where T : class

@@ -28,7 +28,7 @@ public class DetectionPassBenchmarks
     {
         var problem = ProblemCatalogue.Load().Problems.Single(static problem => problem.Name == "PodStuckTerminating");
         _detector = problem.Detector!;
-        var view = ManifestView.Of(ManifestFile.Parse(problem.Scenario).Objects);
+        var view = ManifestView.Of(ManifestFile.Parse(problem.Scenario!).Objects);
         var models = view.Pods.Items.ToArray();
         var pods = Enumerable.Range(0, Pods).Select(i => Copy(models[i % models.Length], i));
         _view = view with { Pods = new ResourceSnapshot<Pod>(view.Pods.Kind, pods, view.Pods.Status) };

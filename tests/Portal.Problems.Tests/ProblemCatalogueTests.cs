@@ -9,8 +9,10 @@ namespace Portal.Problems.Tests;
 
 public sealed class ProblemCatalogueTests
 {
+    private const string Head = "- id: a\n  kind: log\n  title: {en: a, zh: b}\n";
+
     private static readonly ImmutableDictionary<string, string> Complete =
-        new[] { "article.en.md", "article.zh.md", "scenario.yaml" }.ToImmutableDictionary(static file => file, static _ => "x", StringComparer.Ordinal);
+        new[] { "article.en.md", "article.zh.md" }.ToImmutableDictionary(static file => file, static _ => "x", StringComparer.Ordinal);
 
     [Fact]
     public void Load_ThisAssembly_FindsTheRoomWithItsPlaybooksAndDetector()
@@ -30,7 +32,7 @@ public sealed class ProblemCatalogueTests
     {
         var fault = Assert.Throws<IncompleteCatalogueException>(
             static () => ProblemCatalogue.From([new RoomMaterial("HalfRoom", ImmutableDictionary<string, string>.Empty, [])]));
-        Assert.Equal(3, fault.Faults.Count);
+        Assert.Equal(2, fault.Faults.Count);
         Assert.All(fault.Faults, static text => Assert.StartsWith("HalfRoom: ", text, StringComparison.Ordinal));
         Assert.Contains("article.zh.md", fault.Message, StringComparison.Ordinal);
     }
@@ -39,7 +41,7 @@ public sealed class ProblemCatalogueTests
     public void From_DetectorOfAnotherProblem_IsAFault()
     {
         var fault = Assert.Throws<IncompleteCatalogueException>(
-            static () => ProblemCatalogue.From([new RoomMaterial("OtherRoom", Complete, [typeof(StrayDetector)])]));
+            static () => ProblemCatalogue.From([new RoomMaterial("OtherRoom", Complete.Add("scenario.yaml", "x"), [typeof(StrayDetector)])]));
         Assert.Contains("StrayDetector says that its problem is 'Stray'", Assert.Single(fault.Faults), StringComparison.Ordinal);
     }
 
@@ -52,9 +54,38 @@ public sealed class ProblemCatalogueTests
         Assert.Contains("force-delete-pod", Assert.Single(fault.Faults), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void From_DetectorWithoutScenario_IsAFault()
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            static () => ProblemCatalogue.From([new RoomMaterial("Stray", Complete, [typeof(StrayDetector)])]));
+        Assert.Contains("Stray: scenario.yaml is missing or empty", Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_ScenarioWithoutDetector_IsAFault()
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            static () => ProblemCatalogue.From([new RoomMaterial("Texts", Complete.Add("scenario.yaml", "x"), [])]));
+        Assert.Contains("Texts: there is a scenario.yaml but no detector", Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void From_RoomOfTextsOnly_IsARoomWithoutScenario()
+    {
+        var catalogue = ProblemCatalogue.From([new RoomMaterial("Texts", Complete, [])]);
+        Assert.Null(Assert.Single(catalogue.Problems).Scenario);
+        Assert.Empty(catalogue.Scenarios);
+    }
+
     [Theory]
     [InlineData("- id: a\n  kind: log\n", "lacks one of")]
-    [InlineData("- id: a\n  kind: log\n  title: {en: a, zh: b}\n  regex: '(a+)+(?=b)'\n  literals: [a]\n  samples: [a]\n", "linear time")]
+    [InlineData(Head + "  regex: '(a+)+(?=b)'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b, c]\n", "linear time")]
+    [InlineData(Head + "  regex: 'a*'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b, c]\n", "empty text")]
+    [InlineData(Head + "  regex: 'a'\n  literals: [a]\n  samples: [a, ab]\n  lookAlikes: [b, c]\n", "has 2 sample(s)")]
+    [InlineData(Head + "  regex: 'a'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b]\n", "has 1 look-alike(s)")]
+    [InlineData(Head + "  regex: 'a'\n  literals: [ab]\n  samples: [ab, abc, ac]\n  lookAlikes: [b, c]\n", "without any of its literals, which the filter would drop: ac")]
+    [InlineData(Head + "  regex: 'a'\n  literals: ['']\n  samples: [ab, abc, ac]\n  lookAlikes: [b, c]\n", "none of them empty")]
     [InlineData("- id: a\n  oops: 1\n", "cannot be read at line 2")]
     public void From_BadSignatures_SayWhatIsWrongWithWhich(string yaml, string words)
     {

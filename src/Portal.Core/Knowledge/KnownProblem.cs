@@ -26,6 +26,6 @@ public sealed record KnownProblem
     /// <summary>The texts by which it is recognised in logs, events and conditions.</summary>
     public ImmutableArray<Signature> Signatures { get; init; } = [];
 
-    /// <summary>Manifests that put a cluster into the problem, near misses included.</summary>
-    public required string Scenario { get; init; }
+    /// <summary>Manifests that put a cluster into the problem, near misses included; null exactly where there is no detector that they could prove.</summary>
+    public string? Scenario { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Portal.Problems.Tests.PodStuckTerminating;
 
 public sealed class ScenarioTests
 {
-    private static readonly ManifestFile Scenario = ManifestFile.Parse(ProblemCatalogue.Load().Find("PodStuckTerminating")!.Scenario);
+    private static readonly ManifestFile Scenario = ManifestFile.Parse(ProblemCatalogue.Load().Find("PodStuckTerminating")!.Scenario!);
 
     [Fact]
     public void Examine_EachPodOfTheScenario_SaysWhatTheManifestExpects()

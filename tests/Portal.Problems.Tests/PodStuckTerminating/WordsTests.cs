@@ -147,7 +147,7 @@ public sealed class WordsTests
         var room = ProblemCatalogue.Load().Find("PodStuckTerminating")!;
         var cases = Directory
             .GetFiles(Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "cases"), "input.yaml", SearchOption.AllDirectories).Select(File.ReadAllText);
-        foreach (var file in cases.Prepend(room.Scenario).Select(ManifestFile.Parse))
+        foreach (var file in cases.Prepend(room.Scenario!).Select(ManifestFile.Parse))
         {
             var view = ManifestView.Of(file.Objects);
             foreach (var pod in view.Pods.Items)

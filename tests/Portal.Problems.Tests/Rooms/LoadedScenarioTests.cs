@@ -16,25 +16,21 @@ public sealed class LoadedScenarioTests
 {
     private static readonly ResourceKind[] Kinds = [.. new ClusterView { Cluster = "test" }.All.Select(static snapshot => snapshot.Kind)];
 
-    public static TheoryData<string> Rooms => RoomTests.Rooms;
+    public static TheoryData<string> Rooms => [.. Catalogue.Problems.Where(static problem => problem.Detector is not null).Select(static problem => problem.Name)];
 
     [Theory]
     [MemberData(nameof(Rooms))]
     public async Task Examine_ScenarioInARunningCluster_SeesWhatTheFileHolds(string room)
     {
-        var problem = ProblemCatalogue.Load().Find(room)!;
-        if (problem.Detector is not { } detector)
-        {
-            return;
-        }
-
-        var file = ManifestFile.Parse(problem.Scenario);
+        var problem = Catalogue.Find(room);
+        var (detector, scenario) = (problem.Detector!, problem.Scenario!);
+        var file = ManifestFile.Parse(scenario);
         var expected = Reasons(detector, ManifestView.Of(file.Objects), file.ReferenceTime);
         await using var simulator = await SimulatorFixture.StartAsync(new SimulatorOptions
         {
             Nodes = 2,
             PodsPerNode = 4,
-            ScenarioTexts = new Dictionary<string, string>(StringComparer.Ordinal) { [room] = problem.Scenario },
+            ScenarioTexts = new Dictionary<string, string>(StringComparer.Ordinal) { [room] = scenario },
             Scenarios = [room],
         });
         using var client = simulator.Server.CreateClient();
