@@ -49,6 +49,18 @@ public static class KnowledgeText
     public static LocalizedText NotOpen { get; } = new("Not seen in any cluster now.", "目前没有集群出现此问题。");
 
     /// <summary>Section.</summary>
+    public static LocalizedText Playbooks { get; } = new("What the portal can do", "门户可以做什么");
+
+    /// <summary>Where playbooks are planned.</summary>
+    public static LocalizedText PlannedAtAFinding { get; } = new("Planned at a finding; each leads to those of this problem.", "在发现页制定计划；链接指向此问题的发现。");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText Related { get; } = new("Related articles", "相关文章");
+
+    /// <summary>The column beside an article.</summary>
+    public static LocalizedText Beside { get; } = new("About this problem", "关于此问题");
+
+    /// <summary>Section.</summary>
     public static LocalizedText Contents { get; } = new("Contents", "目录");
 
     /// <summary>The matching cause.</summary>
@@ -81,6 +93,14 @@ public static class KnowledgeText
     /// <summary>Open findings beside an article.</summary>
     public static LocalizedText OpenFindings(int count) => new(
         count == 1 ? "1 open finding" : $"{Translator.N(count)} open findings", $"{Translator.N(count)} 条未解决的发现");
+
+    /// <summary>How often the problem came.</summary>
+    public static LocalizedText CameBack(int times) => times switch
+    {
+        0 => new("Did not come in 90 days", "90 天内未出现"),
+        1 => new("Came once in 90 days", "90 天内出现过 1 次"),
+        _ => new($"Came {Translator.N(times)} times in 90 days", $"90 天内出现过 {Translator.N(times)} 次"),
+    };
 
     /// <summary>Revision and date.</summary>
     public static LocalizedText Revision(int revision, string by) => new($"revision {revision} by {by}", $"第 {revision} 版，{by}");

@@ -1,4 +1,3 @@
-using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Text;
 
@@ -8,11 +7,10 @@ namespace Portal.Web.Features.Knowledge;
 /// <param name="Article">The article, or null if there is none of that name.</param>
 /// <param name="Text">Its text; null with it.</param>
 /// <param name="Body">The text as HTML; null with it.</param>
-/// <param name="Open">Where it is open now; null when it belongs to no problem.</param>
-public sealed record ArticleModel(Article? Article, ArticleText? Text, RenderedMarkdown? Body, FindingPage? Open)
+public sealed record ArticleModel(Article? Article, ArticleText? Text, RenderedMarkdown? Body)
 {
     /// <summary>No such article.</summary>
-    public static ArticleModel None { get; } = new(null, null, null, null);
+    public static ArticleModel None { get; } = new(null, null, null);
 
     /// <summary>Language of the text, which is not that of the page when the text is missing there.</summary>
     public string Language => ReferenceEquals(Text, Article?.Content.Zh) ? "zh-CN" : "en";

@@ -42,7 +42,7 @@ public sealed partial class FindingArticle : LiveComponent<ArticleModel>
         }
 
         var text = article.Content.In(PortalLanguages.Tag);
-        return new ArticleModel(article, text, MarkdownRenderer.Render(text.Body), null);
+        return new ArticleModel(article, text, MarkdownRenderer.Render(text.Body));
     }
 
     // Without a section of that name the whole article is better than nothing.

@@ -107,7 +107,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         {
             _problem = Translator.T(denied.Decision.Reason);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             _problem = Describe(exception);
         }

@@ -82,7 +82,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
         {
             _problem = Translator.T(denied.Decision.Reason);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             _problem = Describe(exception);
         }

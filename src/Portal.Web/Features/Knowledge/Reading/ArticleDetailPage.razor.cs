@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Web.Components.Live;
 using Portal.Web.Components.States;
@@ -8,9 +12,12 @@ using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Knowledge.Reading;
 
-/// <summary>An article, and where its problem is open now.</summary>
-public sealed partial class ArticleDetailPage : LiveComponent<ArticleModel>
+/// <summary>An article, and what became of its problem: where it is open now, how often it came, what can be done.</summary>
+public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
 {
+    private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
+    private bool _revealed;
+
     /// <summary>The article's slug or number.</summary>
     [Parameter]
     public string Slug { get; set; } = "";
@@ -24,6 +31,18 @@ public sealed partial class ArticleDetailPage : LiveComponent<ArticleModel>
     [Inject]
     private FindingChanges Changes { get; set; } = null!;
 
+    [Inject]
+    private IEnumerable<IPlaybook> Playbooks { get; set; } = null!;
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
     private string Path => $"/knowledge/{Uri.EscapeDataString(Slug)}";
 
     /// <inheritdoc/>
@@ -34,24 +53,53 @@ public sealed partial class ArticleDetailPage : LiveComponent<ArticleModel>
     }
 
     /// <inheritdoc/>
-    protected override async Task<ArticleModel> ReadAsync(CancellationToken cancellationToken)
+    protected override async Task<ReadingModel> ReadAsync(CancellationToken cancellationToken)
     {
         var article = await Articles.GetAsync(Slug, cancellationToken);
         if (article is null)
         {
-            return ArticleModel.None;
+            return ReadingModel.None;
         }
 
+        // The text of an article changes rarely, the findings often: what was rendered and looked up is kept.
         var text = article.Content.In(PortalLanguages.Tag);
+        var kept = Model is { Article: { } before } model && (before.Slug, before.Revision) == (article.Slug, article.Revision) ? model : null;
+        var hasProblem = article.Problem.Length > 0;
+        return new ReadingModel
+        {
+            Article = article,
+            Text = text,
+            Body = kept?.Body ?? MarkdownRenderer.Render(text.Body),
+            Related = kept?.Related ?? await RelatedAsync(article, cancellationToken),
+            Open = hasProblem ? [.. (await Findings.CountAsync(cancellationToken)).Where(count => count.Problem == article.Problem)] : [],
+            CameBack = hasProblem ? await Findings.RecurrenceAsync(article.Problem, Clock.GetUtcNow() - RecurrenceSpan, cancellationToken) : null,
+            MayEdit = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle).IsAllowed,
+        };
+    }
 
-        // The text of an article changes rarely, the findings often: what was rendered is kept.
-        var body = Model is { Article.Revision: var revision, Body: { } rendered } && revision == article.Revision && Model.Article?.Slug == article.Slug
-            ? rendered
-            : MarkdownRenderer.Render(text.Body);
-        var open = article.Problem.Length == 0
-            ? null
-            : await Findings.ListAsync(new FindingQuery { Problem = article.Problem, State = FindingState.Open, Limit = 10 }, cancellationToken);
-        return new ArticleModel(article, text, body, open);
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The browser looked for the place of its address before there was any text.
+        if (!_revealed && Model?.Body is not null)
+        {
+            _revealed = true;
+            if (Navigation.Uri.Split('#', 2) is [_, { Length: > 0 } anchor])
+            {
+                await Script.InvokeVoidAsync("portal.reveal", Uri.UnescapeDataString(anchor));
+            }
+        }
+    }
+
+    private async Task<ImmutableArray<(string Slug, Article? Article)>> RelatedAsync(Article article, CancellationToken cancellationToken)
+    {
+        var related = ImmutableArray.CreateBuilder<(string, Article?)>(article.Content.Related.Length);
+        foreach (var slug in article.Content.Related)
+        {
+            related.Add((slug, await Articles.GetAsync(slug, cancellationToken)));
+        }
+
+        return related.ToImmutable();
     }
 
     private static HealthState Mark(Severity severity) => severity switch

@@ -2,6 +2,7 @@ using Bunit;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Testing;
 using Portal.Testing.Database;
 using Portal.Web.Features.Knowledge.Editing;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         await page.Find(".save .btn.primary").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
+        await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         var revision = (await Service<ArticleService>().RevisionsAsync(slug, Cancellation))[0];
         Assert.Equal((2, "Node lost for good", "clearer", "dev"), (revision.Revision, revision.Content.En!.Title, revision.Comment, revision.Author));
     }
@@ -108,7 +109,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         page.WaitForAssertion(() => Assert.Contains("Your changes are not saved.", page.Markup, StringComparison.Ordinal));
         page.FindAll(".note button").Single(static button => button.TextContent == "Leave").Click();
-        Assert.EndsWith("/findings", Navigation.Uri, StringComparison.Ordinal);
+        await Eventually.PassesAsync(() => Assert.EndsWith("/findings", Navigation.Uri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         await page.Find(".save .btn.primary").ClickAsync();
 
-        page.WaitForAssertion(() => Assert.EndsWith($"/knowledge/{ArticleSlug.From(title)}", Navigation.Uri, StringComparison.Ordinal));
+        await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{ArticleSlug.From(title)}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(Severity.Info, (await Service<ArticleService>().GetAsync(ArticleSlug.From(title)!, Cancellation))!.Content.Severity);
     }
 
