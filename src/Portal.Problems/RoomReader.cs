@@ -49,7 +49,7 @@ internal static class RoomReader
             : new KnownProblem
             {
                 Name = room.Name,
-                Article = new ShippedArticle(room.Name, room.Files[English], room.Files[Chinese]),
+                Article = new ShippedArticle(room.Name, room.Files[English], room.Files[Chinese]) { Signatures = signatures },
                 Detector = detectors.FirstOrDefault(),
                 Playbooks = playbooks,
                 Signatures = signatures,

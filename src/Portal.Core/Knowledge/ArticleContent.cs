@@ -18,6 +18,9 @@ public sealed record ArticleContent
     /// <summary>Where it comes from.</summary>
     public ImmutableArray<ArticleSource> Sources { get; init; } = [];
 
+    /// <summary>Texts by which the problem is recognised in what people paste and in alerts.</summary>
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+
     /// <summary>The English text; null when the article is in Chinese only.</summary>
     public ArticleText? En { get; init; }
 

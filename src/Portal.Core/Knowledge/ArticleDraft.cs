@@ -15,6 +15,15 @@ public sealed record ArticleDraft
     /// <summary>Words to filter by.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 
+    /// <summary>Slugs of articles that are often meant instead.</summary>
+    public ImmutableArray<string> Related { get; init; } = [];
+
+    /// <summary>Where it comes from.</summary>
+    public ImmutableArray<ArticleSource> Sources { get; init; } = [];
+
+    /// <summary>Texts by which the problem is recognised.</summary>
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+
     /// <summary>The language of the text, <c>en</c> or <c>zh</c>.</summary>
     public required string Language { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Core.Findings;
 
 namespace Portal.Core.Knowledge;
 
@@ -22,6 +23,21 @@ public sealed record ArticleEdit
 
     /// <summary>The new tags, for both languages.</summary>
     public ImmutableArray<string>? Tags { get; init; }
+
+    /// <summary>Which versions have the problem, in this language.</summary>
+    public ImmutableArray<string>? Versions { get; init; }
+
+    /// <summary>The new severity.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>The new slugs of related articles.</summary>
+    public ImmutableArray<string>? Related { get; init; }
+
+    /// <summary>The new sources.</summary>
+    public ImmutableArray<ArticleSource>? Sources { get; init; }
+
+    /// <summary>The new signatures, all of them.</summary>
+    public ImmutableArray<Signature>? Signatures { get; init; }
 
     /// <summary>Why, in the author's words; may be empty.</summary>
     public string Comment { get; init; } = "";

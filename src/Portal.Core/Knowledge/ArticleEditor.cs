@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Access;
@@ -19,13 +18,14 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
     public async Task<ArticleSaveResult> CreateAsync(ArticleDraft draft, PortalUser user, string sourceAddress, CancellationToken cancellationToken)
     {
         await CheckAccessAsync("article.create", draft.Slug, user, sourceAddress, cancellationToken);
-        string[] problems = [.. ArticleRules.CheckSlug("slug", draft.Slug), .. Check(draft.Language, draft.Text, draft.Tags)];
+        var content = With(
+            new ArticleContent { Severity = draft.Severity, Tags = draft.Tags, Related = draft.Related, Sources = draft.Sources, Signatures = draft.Signatures }, draft.Language, draft.Text);
+        string[] problems = [.. ArticleRules.CheckSlug("slug", draft.Slug), .. Check(draft.Language, draft.Text, content)];
         if (problems.Length > 0)
         {
             return ArticleSaveResult.Invalid(problems);
         }
 
-        var content = With(new ArticleContent { Severity = draft.Severity, Tags = draft.Tags }, draft.Language, draft.Text);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
@@ -75,13 +75,24 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         }
 
         var text = Apply(edit, article.Content);
-        string[] problems = [.. Check(edit.Language, text, edit.Tags ?? [])];
+        var content = With(
+            article.Content with
+            {
+                Severity = edit.Severity ?? article.Content.Severity,
+                Tags = edit.Tags ?? article.Content.Tags,
+                Related = edit.Related ?? article.Content.Related,
+                Sources = edit.Sources ?? article.Content.Sources,
+                Signatures = edit.Signatures ?? article.Content.Signatures,
+            },
+            edit.Language,
+            text);
+        string[] problems = [.. Check(edit.Language, text, content)];
         if (problems.Length > 0)
         {
             return ArticleSaveResult.Invalid(problems);
         }
 
-        article.Content = With(edit.Tags is { } tags ? article.Content with { Tags = tags } : article.Content, edit.Language, text);
+        article.Content = content;
         article.Revision++;
         article.Edited = true;
         article.UpdatedAt = clock.GetUtcNow();
@@ -136,7 +147,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
     private static bool IsRevisionTaken(DbUpdateException e) =>
         e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation, TableName: "article_revisions" };
 
-    private static IEnumerable<string> Check(string language, ArticleText text, ImmutableArray<string> tags)
+    private static IEnumerable<string> Check(string language, ArticleText text, ArticleContent content)
     {
         if (language is not ("en" or "zh"))
         {
@@ -146,7 +157,11 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         foreach (var problem in ArticleRules.CheckTitle(text.Title)
             .Concat(ArticleRules.CheckSummary(text.Summary))
             .Concat(ArticleRules.CheckBody(text.Body))
-            .Concat(ArticleRules.CheckTags(tags)))
+            .Concat(ArticleRules.CheckVersions(text.Versions))
+            .Concat(ArticleRules.CheckTags(content.Tags))
+            .Concat(ArticleRules.CheckRelated(content.Related))
+            .Concat(ArticleRules.CheckSources(content.Sources))
+            .Concat(SignatureRules.Check(content.Signatures)))
         {
             yield return problem;
         }
@@ -155,7 +170,13 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
     private static ArticleText Apply(ArticleEdit edit, ArticleContent content)
     {
         var before = content.In(edit.Language);
-        return before with { Title = edit.Title ?? before.Title, Summary = edit.Summary ?? before.Summary, Body = edit.Body ?? before.Body };
+        return before with
+        {
+            Title = edit.Title ?? before.Title,
+            Summary = edit.Summary ?? before.Summary,
+            Versions = edit.Versions ?? before.Versions,
+            Body = edit.Body ?? before.Body,
+        };
     }
 
     private static ArticleContent With(ArticleContent content, string language, ArticleText text) =>

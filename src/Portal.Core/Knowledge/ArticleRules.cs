@@ -9,6 +9,7 @@ internal static partial class ArticleRules
     private const int LongestTitle = 200;
     private const int LongestSummary = 500;
     private const int MostTags = 20;
+    private const int MostSources = 50;
 
     /// <summary>What is wrong with the head of a file, each beginning with the field.</summary>
     public static IEnumerable<string> Check(ArticleFrontMatter head)
@@ -19,17 +20,14 @@ internal static partial class ArticleRules
         }
 
         foreach (var problem in CheckSlug("slug", head.Slug)
-            .Concat(head.Related.SelectMany(slug => CheckSlug("related", slug)))
+            .Concat(CheckRelated(head.Related))
             .Concat(CheckTitle(head.Title))
             .Concat(CheckSummary(head.Summary))
-            .Concat(CheckTags(head.Tags)))
+            .Concat(CheckTags(head.Tags))
+            .Concat(CheckVersions(head.Versions))
+            .Concat(CheckSources(head.Sources)))
         {
             yield return problem;
-        }
-
-        foreach (var source in head.Sources.Where(source => LinkPolicy.Classify(source.Url) != LinkTarget.Foreign))
-        {
-            yield return $"sources: \"{VisibleText.Of(source.Url)}\" is not an http or https address";
         }
     }
 
@@ -48,6 +46,26 @@ internal static partial class ArticleRules
 
     /// <summary>What is wrong with a title.</summary>
     public static IEnumerable<string> CheckTitle(string title) => CheckLine("title", title, LongestTitle);
+
+    /// <summary>What is wrong with a short line of text.</summary>
+    public static IEnumerable<string> CheckLine(string field, string text) => CheckLine(field, text, LongestTitle);
+
+    /// <summary>What is wrong with sources.</summary>
+    public static IEnumerable<string> CheckSources(IReadOnlyCollection<ArticleSource> sources) => sources.Count > MostSources
+        ? [$"sources: {sources.Count} are too many; {MostSources} are allowed"]
+        : sources.Where(source => LinkPolicy.Classify(source.Url) != LinkTarget.Foreign)
+            .Select(source => $"sources: \"{VisibleText.Of(source.Url)}\" is not an http or https address")
+            .Concat(sources.SelectMany(source => CheckLine("sources", source.Title)));
+
+    /// <summary>What is wrong with the statements on versions.</summary>
+    public static IEnumerable<string> CheckVersions(IReadOnlyCollection<string> versions) => versions.Count > MostTags
+        ? [$"versions: {versions.Count} are too many; {MostTags} are allowed"]
+        : versions.SelectMany(version => CheckLine("versions", version, LongestSummary));
+
+    /// <summary>What is wrong with slugs of related articles.</summary>
+    public static IEnumerable<string> CheckRelated(IReadOnlyCollection<string> related) => related.Count > MostTags
+        ? [$"related: {related.Count} are too many; {MostTags} are allowed"]
+        : related.SelectMany(slug => CheckSlug("related", slug));
 
     /// <summary>What is wrong with a summary.</summary>
     public static IEnumerable<string> CheckSummary(string summary) => CheckLine("summary", summary, LongestSummary);

@@ -1,7 +1,13 @@
+using System.Collections.Immutable;
+
 namespace Portal.Core.Knowledge;
 
-/// <summary>The two texts of a room as they are shipped: Markdown with a YAML front matter.</summary>
+/// <summary>What a room ships of its article: two texts, Markdown with a YAML front matter, and its signatures.</summary>
 /// <param name="Problem">Name of the room.</param>
 /// <param name="En">Content of <c>article.en.md</c>.</param>
 /// <param name="Zh">Content of <c>article.zh.md</c>.</param>
-public sealed record ShippedArticle(string Problem, string En, string Zh);
+public sealed record ShippedArticle(string Problem, string En, string Zh)
+{
+    /// <summary>Content of <c>signatures.yaml</c>, as it was read.</summary>
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+}

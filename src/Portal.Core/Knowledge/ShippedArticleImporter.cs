@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Audit;
@@ -64,13 +65,14 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
     private ShippedImport Import(PortalDbContext context, List<Article> existing, ShippedArticle shipped, ArticleFile en, ArticleFile zh)
     {
         var head = en.FrontMatter;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{shipped.En}\0{shipped.Zh}")));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{shipped.En}\0{shipped.Zh}\0{JsonSerializer.Serialize(shipped.Signatures, PortalJson.Options)}")));
         var content = new ArticleContent
         {
             Severity = head.Severity,
             Tags = head.Tags,
             Related = head.Related,
             Sources = head.Sources,
+            Signatures = shipped.Signatures,
             En = en.Text,
             Zh = zh.Text,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Core.Findings;
+using Portal.Core.Knowledge;
 
 namespace Portal.Web.Api.Knowledge;
 
@@ -20,6 +21,18 @@ public sealed record ArticleBody
 
     /// <summary>Words to filter by.</summary>
     public ImmutableArray<string>? Tags { get; init; }
+
+    /// <summary>Which versions have the problem.</summary>
+    public ImmutableArray<string>? Versions { get; init; }
+
+    /// <summary>Slugs of articles that are often meant instead.</summary>
+    public ImmutableArray<string>? Related { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public ImmutableArray<ArticleSource>? Sources { get; init; }
+
+    /// <summary>The texts by which the problem is recognised, all of them.</summary>
+    public ImmutableArray<SignatureBody>? Signatures { get; init; }
 
     /// <summary>How urgent the problem usually is; for a new article, by default Warning.</summary>
     public Severity? Severity { get; init; }

@@ -4,7 +4,6 @@ using Microsoft.Net.Http.Headers;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Text;
-using Portal.Problems;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
 
@@ -58,9 +57,9 @@ public static class KnowledgeApi
     }
 
     private static async Task<ArticleResponse> GetAsync(
-        string article, HttpContext context, ArticleService articles, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock) =>
+        string article, HttpContext context, ArticleService articles, FindingService findings, TimeProvider clock) =>
         await ShowAsync(
-            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, catalogue, clock);
+            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, clock);
 
     private static async Task<ItemList<ArticleRevisionResponse>> RevisionsAsync(
         string article, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
@@ -72,12 +71,13 @@ public static class KnowledgeApi
     }
 
     private static async Task<ArticleResponse> UpdateAsync(
-        string article, HttpContext context, ArticleEditor editor, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+        string article, HttpContext context, ArticleService articles, ArticleEditor editor, FindingService findings, TimeProvider clock)
     {
         var expected = ExpectedVersion(context.Request);
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
+        var before = await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}");
         var result = await editor.UpdateAsync(
-            article,
+            before.Slug,
             new ArticleEdit
             {
                 Language = body.Language ?? Language,
@@ -85,17 +85,22 @@ public static class KnowledgeApi
                 Title = body.Title,
                 Summary = body.Summary,
                 Body = body.Body,
+                Versions = body.Versions,
+                Severity = body.Severity,
                 Tags = body.Tags,
+                Related = body.Related,
+                Sources = body.Sources,
+                Signatures = body.Signatures is { } all ? [.. all.Select(signature => signature.ToSignature(before.Content.Signatures, body.Language ?? Language))] : null,
                 Comment = body.Comment ?? "",
             },
             context.User.ToPortalUser(),
             Address(context),
             context.RequestAborted);
-        return await ShowAsync(Expect(result, article), context, findings, catalogue, clock);
+        return await ShowAsync(Expect(result, article), context, findings, clock);
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, ArticleEditor editor, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+        HttpContext context, ArticleEditor editor, FindingService findings, TimeProvider clock)
     {
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
         var title = body.Title ?? throw ApiProblemException.BadInput("title", "It is required.");
@@ -106,19 +111,22 @@ public static class KnowledgeApi
                 Slug = body.Slug ?? ArticleSlug.From(title) ?? throw ApiProblemException.BadInput("slug", "The title has no Latin letters to make one from: give one."),
                 Severity = body.Severity ?? Severity.Warning,
                 Tags = body.Tags ?? [],
+                Related = body.Related ?? [],
+                Sources = body.Sources ?? [],
+                Signatures = [.. (body.Signatures ?? []).Select(signature => signature.ToSignature([], body.Language ?? Language))],
                 Language = body.Language ?? Language,
-                Text = new ArticleText { Title = title, Summary = body.Summary ?? title, Body = text },
+                Text = new ArticleText { Title = title, Summary = body.Summary ?? title, Versions = body.Versions ?? [], Body = text },
                 Comment = body.Comment ?? "",
             },
             context.User.ToPortalUser(),
             Address(context),
             context.RequestAborted);
         var article = Expect(result, "");
-        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, catalogue, clock));
+        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, clock));
     }
 
     private static async Task<ArticleResponse> ShowAsync(
-        Article article, HttpContext context, FindingService findings, ProblemCatalogue catalogue, TimeProvider clock)
+        Article article, HttpContext context, FindingService findings, TimeProvider clock)
     {
         var text = article.Content.In(Language);
         var open = article.Problem.Length == 0
@@ -142,7 +150,7 @@ public static class KnowledgeApi
             Related = article.Content.Related,
             Body = text.Body,
             Html = MarkdownRenderer.Render(text.Body).Html,
-            Signatures = [.. (catalogue.Find(article.Problem)?.Signatures ?? ImmutableArray<Signature>.Empty).Select(SignatureResponse.Of)],
+            Signatures = [.. article.Content.Signatures.Select(SignatureResponse.Of)],
             Sources = article.Content.Sources,
             Version = article.Revision,
             UpdatedAt = article.UpdatedAt,
