@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Portal.Core.Knowledge;
 using Portal.Core.Text;
 using YamlDotNet.Core;
@@ -45,16 +44,13 @@ internal static class SignatureFile
     private static Signature? Convert(SignatureEntry entry, Action<string> fault)
     {
         if (entry.Id.Length == 0 || !Enum.TryParse<SignatureKind>(entry.Kind, ignoreCase: true, out var kind)
-            || entry.Literals.Count == 0 || entry.Literals.Contains("")
             || !entry.Title.TryGetValue("en", out var en) || !entry.Title.TryGetValue("zh", out var zh))
         {
-            fault("lacks one of: id, kind (log, event, condition, alert), title with en and zh, literals (none of them empty).");
+            fault("lacks one of: id, kind (log, event, condition, alert), title with en and zh.");
             return null;
         }
 
-        var wrong = PatternFaults(entry).Concat(ExampleFaults(entry)).ToList();
-        wrong.ForEach(fault);
-        return wrong.Count > 0 ? null : new Signature
+        var signature = new Signature
         {
             Id = entry.Id,
             Kind = kind,
@@ -65,38 +61,8 @@ internal static class SignatureFile
             Samples = [.. entry.Samples],
             LookAlikes = [.. entry.LookAlikes],
         };
-    }
-
-    private static IEnumerable<string> PatternFaults(SignatureEntry entry)
-    {
-        bool matchesNothing;
-        try
-        {
-            matchesNothing = new Regex(entry.Regex, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant).IsMatch("");
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return [$"has a pattern that does not run in linear time or does not parse: {e.Message}"];
-        }
-
-        return matchesNothing ? ["has a pattern that matches the empty text, and so every line."] : [];
-    }
-
-    private static IEnumerable<string> ExampleFaults(SignatureEntry entry)
-    {
-        if (entry.Samples.Count < FewestSamples)
-        {
-            yield return $"has {entry.Samples.Count} sample(s); at least {FewestSamples} real lines must prove the pattern.";
-        }
-
-        if (entry.LookAlikes.Count < FewestLookAlikes)
-        {
-            yield return $"has {entry.LookAlikes.Count} look-alike(s); at least {FewestLookAlikes} lines must show what it does not mean.";
-        }
-
-        foreach (var sample in entry.Samples.Where(sample => !entry.Literals.Any(literal => sample.Contains(literal, StringComparison.Ordinal))))
-        {
-            yield return $"has a sample without any of its literals, which the filter would drop: {sample}";
-        }
+        var wrong = SignatureRules.Check([signature], FewestSamples, FewestLookAlikes).Select(static problem => problem[(problem.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToList();
+        wrong.ForEach(fault);
+        return wrong.Count > 0 ? null : signature;
     }
 }

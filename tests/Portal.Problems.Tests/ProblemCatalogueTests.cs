@@ -9,7 +9,7 @@ namespace Portal.Problems.Tests;
 
 public sealed class ProblemCatalogueTests
 {
-    private const string Head = "- id: a\n  kind: log\n  title: {en: a, zh: b}\n";
+    private const string Head = "- id: some-id\n  kind: log\n  title: {en: a, zh: b}\n";
 
     private static readonly ImmutableDictionary<string, string> Complete =
         new[] { "article.en.md", "article.zh.md" }.ToImmutableDictionary(static file => file, static _ => "x", StringComparer.Ordinal);
@@ -80,12 +80,13 @@ public sealed class ProblemCatalogueTests
 
     [Theory]
     [InlineData("- id: a\n  kind: log\n", "lacks one of")]
-    [InlineData(Head + "  regex: '(a+)+(?=b)'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b, c]\n", "linear time")]
-    [InlineData(Head + "  regex: 'a*'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b, c]\n", "empty text")]
-    [InlineData(Head + "  regex: 'a'\n  literals: [a]\n  samples: [a, ab]\n  lookAlikes: [b, c]\n", "has 2 sample(s)")]
-    [InlineData(Head + "  regex: 'a'\n  literals: [a]\n  samples: [a, ab, ac]\n  lookAlikes: [b]\n", "has 1 look-alike(s)")]
-    [InlineData(Head + "  regex: 'a'\n  literals: [ab]\n  samples: [ab, abc, ac]\n  lookAlikes: [b, c]\n", "without any of its literals, which the filter would drop: ac")]
-    [InlineData(Head + "  regex: 'a'\n  literals: ['']\n  samples: [ab, abc, ac]\n  lookAlikes: [b, c]\n", "none of them empty")]
+    [InlineData(Head + "  regex: '(a+)+(?=b)'\n  literals: [aaa]\n  samples: [aaa, aaab, aaac]\n  lookAlikes: [b, c]\n", "linear time")]
+    [InlineData(Head + "  regex: 'a*'\n  literals: [aaa]\n  samples: [aaa, aaab, aaac]\n  lookAlikes: [b, c]\n", "empty text")]
+    [InlineData(Head + "  regex: 'aaa'\n  literals: [aaa]\n  samples: [aaa, aaab]\n  lookAlikes: [b, c]\n", "samples: 2 are there; at least 3")]
+    [InlineData(Head + "  regex: 'aaa'\n  literals: [aaa]\n  samples: [aaa, aaab, aaac]\n  lookAlikes: [b]\n", "lookAlikes: 1 are there; at least 2")]
+    [InlineData(Head + "  regex: 'aaa'\n  literals: [aaa]\n  samples: [aaa, aaab, aaac]\n  lookAlikes: [b, aaad]\n", "lookAlikes: the pattern matches \"aaad\"")]
+    [InlineData(Head + "  regex: 'aa'\n  literals: [aaa]\n  samples: [aaa, aaab, aac]\n  lookAlikes: [b, c]\n", "none of them is in the sample \"aac\"")]
+    [InlineData(Head + "  regex: 'aaa'\n  literals: ['', aaa]\n  samples: [aaa, aaab, aaac]\n  lookAlikes: [b, c]\n", "is too short")]
     [InlineData("- id: a\n  oops: 1\n", "cannot be read at line 2")]
     public void From_BadSignatures_SayWhatIsWrongWithWhich(string yaml, string words)
     {

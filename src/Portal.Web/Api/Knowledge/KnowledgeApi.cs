@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Portal.Core.Findings;

@@ -69,6 +69,43 @@ public sealed class KnowledgeApiTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Update_Signatures_ComeBackAsTheyWereSent()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = "An article that learns a line", body = "First." });
+        var path = created.Headers.Location!;
+        var signature = new { id = "lost-quorum", kind = "Event", title = "Quorum lost", pattern = "lost quorum of (?<pod>\\S+)", literals = new[] { "lost quorum" }, samples = new[] { "W lost quorum of etcd-1" }, lookAlikes = new[] { "found quorum" } };
+
+        using var saved = await PutAsync(client, path, "\"1\"", new { signatures = new[] { signature } });
+
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        var shown = Assert.Single((await client.GetFromJsonAsync<JsonElement>(path)).GetProperty("signatures").EnumerateArray());
+        Assert.Equal("lost quorum of (?<pod>\\S+)", shown.GetProperty("pattern").GetString());
+        Assert.Equal("Event", shown.GetProperty("kind").GetString());
+        Assert.Equal("W lost quorum of etcd-1", Assert.Single(shown.GetProperty("samples").EnumerateArray()).GetString());
+        Assert.Equal("found quorum", Assert.Single(shown.GetProperty("lookAlikes").EnumerateArray()).GetString());
+    }
+
+    [Theory]
+    [InlineData("(a+)+(?=$)", "xyz", "xyz", "signatures[0].pattern", "linear time")]
+    [InlineData("x*", "xyz", "xyz", "signatures[0].pattern", "empty text")]
+    [InlineData("(", "xyz", "xyz", "signatures[0].pattern", "not a regular expression")]
+    [InlineData("xyz", "xyz", "abc", "signatures[0].samples", "does not match")]
+    [InlineData("abc", "xyz", "abc", "signatures[0].literals", "none of them is in the sample")]
+    public async Task Update_ABadSignature_NamesTheFieldAndChangesNothing(string pattern, string literal, string sample, string field, string words)
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = $"Bad signature {Guid.NewGuid():N}", body = "First." });
+        var path = created.Headers.Location!;
+
+        using var answer = await PutAsync(client, path, "\"1\"", new { body = "Second.", signatures = new[] { new { id = "some-id", title = "Title", pattern, literals = new[] { literal }, samples = new[] { sample } } } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(words, (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal("First.", (await client.GetFromJsonAsync<JsonElement>(path)).GetProperty("body").GetString());
+    }
+
+    [Fact]
     public async Task Update_ByAViewer_IsForbiddenNamingTheRole()
     {
         using var client = portal.CreateClient("vera", "viewer");
