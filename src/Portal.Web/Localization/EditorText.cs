@@ -81,6 +81,57 @@ public static class EditorText
     /// <summary>Hint.</summary>
     public static LocalizedText CommentHint { get; } = new("Stands in the history beside your name.", "与您的名字一起显示在历史中。");
 
+    /// <summary>Label.</summary>
+    public static LocalizedText Signatures { get; } = new("Signatures", "识别特征");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignaturesText { get; } = new("by which the problem is recognised in what people paste, and in alerts", "用于在粘贴的文本和告警中识别此问题");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText AddSignature { get; } = new("Add a signature", "添加识别特征");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText RemoveSignature { get; } = new("Remove this signature", "移除此识别特征");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignatureWrong { get; } = new("does not prove itself yet", "尚未通过自身样例的验证");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignatureId { get; } = new("Id", "标识");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignatureKind { get; } = new("Where its text is found", "文本出现在哪里");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignatureTitleEn { get; } = new("What it means, in English", "含义（英文）");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SignatureTitleZh { get; } = new("What it means, in Chinese", "含义（中文）");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText Pattern { get; } = new("Pattern", "匹配模式");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText PatternHint { get; } = new("A regular expression that runs in linear time. Groups named ns, pod, node, pv, pvc … become links.", "线性时间的正则表达式。名为 ns、pod、node、pv、pvc 等的分组会变成链接。");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText Literals { get; } = new("Fixed texts", "固定文本");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText LiteralsHint { get; } = new("One a line; a matching line holds at least one of them. Only such lines are looked at.", "每行一条；匹配的行至少包含其中一条，只检查这样的行。");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText Samples { get; } = new("Lines that it must match", "必须匹配的行");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText SamplesHint { get; } = new("Real ones, one a line.", "真实样例，每行一条。");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText LookAlikes { get; } = new("Lines that look alike and that it must not match", "相似但不得匹配的行");
+
+    /// <summary>Label.</summary>
+    public static LocalizedText LookAlikesHint { get; } = new("One a line.", "每行一条。");
+
     /// <summary>The one button.</summary>
     public static LocalizedText SaveRevision { get; } = new("Save as a new revision", "保存为新版本");
 
@@ -156,4 +207,11 @@ public static class EditorText
 
     /// <summary>Another editor.</summary>
     public static LocalizedText SomebodyFaster(string who, int revision) => new($"{who} saved revision {revision} while you write.", $"您编辑期间，{who} 保存了第 {revision} 版。");
+
+    /// <summary>A signature without a title.</summary>
+    public static LocalizedText SignatureNumber(int number) => new($"Signature {number}", $"识别特征 {number}");
+
+    /// <summary>A signature that is right.</summary>
+    public static LocalizedText SignatureProven(int samples) => new(
+        samples == 1 ? "matches its sample" : $"matches its {samples} samples", $"与自身的 {samples} 条样例相符");
 }

@@ -1,3 +1,4 @@
+using Portal.Core.Knowledge;
 using Portal.Core.Text;
 
 namespace Portal.Web.Localization;
@@ -57,6 +58,12 @@ public static class KnowledgeText
     /// <summary>Section.</summary>
     public static LocalizedText Related { get; } = new("Related articles", "相关文章");
 
+    /// <summary>Section.</summary>
+    public static LocalizedText Recognised { get; } = new("Recognised by", "识别特征");
+
+    /// <summary>Link.</summary>
+    public static LocalizedText TryALine { get; } = new("Try a line", "试一行");
+
     /// <summary>The column beside an article.</summary>
     public static LocalizedText Beside { get; } = new("About this problem", "关于此问题");
 
@@ -78,6 +85,15 @@ public static class KnowledgeText
     /// <summary>The text is only there in the other language.</summary>
     public static LocalizedText OtherLanguage { get; } = new("This article is only there in Chinese.", "本文目前只有英文版。");
 
+    /// <summary>Where the text of a signature is found.</summary>
+    public static LocalizedText Of(SignatureKind kind) => kind switch
+    {
+        SignatureKind.Log => new("Log line", "日志行"),
+        SignatureKind.Event => new("Event", "事件"),
+        SignatureKind.Condition => new("Condition", "状态条件"),
+        _ => new("Alert", "告警"),
+    };
+
     /// <summary>Number and title of an article.</summary>
     public static LocalizedText Numbered(int number, string title) => new($"Article {number}: {title}", $"文章 {number}：{title}");
 
@@ -93,6 +109,9 @@ public static class KnowledgeText
     /// <summary>Open findings beside an article.</summary>
     public static LocalizedText OpenFindings(int count) => new(
         count == 1 ? "1 open finding" : $"{Translator.N(count)} open findings", $"{Translator.N(count)} 条未解决的发现");
+
+    /// <summary>Folded samples.</summary>
+    public static LocalizedText SampleLines(int count) => new(count == 1 ? "1 line that it matches" : $"{Translator.N(count)} lines that it matches", $"{Translator.N(count)} 条匹配的行");
 
     /// <summary>How often the problem came.</summary>
     public static LocalizedText CameBack(int times) => times switch

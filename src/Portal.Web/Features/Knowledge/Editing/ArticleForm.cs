@@ -39,6 +39,9 @@ public sealed class ArticleForm
     /// <summary>The sources.</summary>
     public IList<SourceForm> Sources { get; } = new List<SourceForm>();
 
+    /// <summary>The signatures.</summary>
+    public IList<SignatureForm> Signatures { get; } = new List<SignatureForm>();
+
     /// <summary>Why it is changed.</summary>
     public string Comment { get; set; } = "";
 
@@ -62,6 +65,11 @@ public sealed class ArticleForm
             form.Sources.Add(new SourceForm { Title = source.Title, Url = source.Url });
         }
 
+        foreach (var signature in content.Signatures)
+        {
+            form.Signatures.Add(SignatureForm.Of(signature));
+        }
+
         return form;
     }
 
@@ -69,7 +77,7 @@ public sealed class ArticleForm
     public ArticleContent ApplyTo(ArticleContent content, string language)
     {
         var text = new ArticleText { Title = Title.Trim(), Summary = Summary.Trim(), Body = Body, Versions = Lines(Versions) };
-        var changed = content with { Severity = Severity, Tags = Words(Tags), Related = Words(Related), Sources = FilledSources() };
+        var changed = content with { Severity = Severity, Tags = Words(Tags), Related = Words(Related), Sources = FilledSources(), Signatures = AllSignatures() };
         return language == "zh" ? changed with { Zh = text } : changed with { En = text };
     }
 
@@ -81,7 +89,12 @@ public sealed class ArticleForm
         Title = Title.Trim(),
         Summary = Summary.Trim(),
         Body = Body,
+        Versions = Lines(Versions),
+        Severity = Severity,
         Tags = Words(Tags),
+        Related = Words(Related),
+        Sources = FilledSources(),
+        Signatures = AllSignatures(),
         Comment = Comment.Trim(),
     };
 
@@ -91,6 +104,9 @@ public sealed class ArticleForm
         Slug = Slug.Trim().Length > 0 ? Slug.Trim() : ArticleSlug.From(Title) ?? "",
         Severity = Severity,
         Tags = Words(Tags),
+        Related = Words(Related),
+        Sources = FilledSources(),
+        Signatures = AllSignatures(),
         Language = language,
         Text = new ArticleText { Title = Title.Trim(), Summary = Summary.Trim(), Body = Body, Versions = Lines(Versions) },
         Comment = Comment.Trim(),
@@ -105,4 +121,6 @@ public sealed class ArticleForm
 
     private ImmutableArray<ArticleSource> FilledSources() =>
         [.. Sources.Where(static source => !source.IsEmpty).Select(static source => new ArticleSource(source.Title.Trim(), source.Url.Trim()))];
+
+    private ImmutableArray<Signature> AllSignatures() => [.. Signatures.Select(static signature => signature.ToSignature())];
 }

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Knowledge.Editing;
 /// <summary>The form of an article. Nothing that was typed is lost: not by a failed save, a lost connection, or a closed window.</summary>
 public sealed partial class EditorForm : ComponentBase
 {
-    private static readonly string[] Shown = ["slug", "title", "summary", "body", "tags", "related", "versions", "sources", "comment"];
+    private static readonly string[] Shown = ["slug", "title", "summary", "body", "tags", "related", "versions", "sources", "signatures", "comment"];
 
     private StoredDraft? _draft;
     private FieldErrors _told = FieldErrors.None;

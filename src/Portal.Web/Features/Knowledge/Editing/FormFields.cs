@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Core.Findings;
+using Portal.Core.Knowledge;
 using Portal.Web.Components.Filters;
 
 namespace Portal.Web.Features.Knowledge.Editing;
@@ -10,6 +11,19 @@ public static class FormFields
 {
     /// <summary>More rows than this were not written by the form.</summary>
     private const int MostRows = 200;
+
+    private static readonly (string Field, Func<SignatureForm, string> Read, Action<SignatureForm, string> Write)[] SignatureFields =
+    [
+        ("id", static form => form.Id, static (form, text) => form.Id = text),
+        ("kind", static form => form.Kind.ToString(), static (form, text) => form.Kind = PageAddress.Enum<SignatureKind>(text) ?? SignatureKind.Log),
+        ("titleEn", static form => form.TitleEn, static (form, text) => form.TitleEn = text),
+        ("titleZh", static form => form.TitleZh, static (form, text) => form.TitleZh = text),
+        ("pattern", static form => form.Pattern, static (form, text) => form.Pattern = text),
+        ("literals", static form => form.Literals, static (form, text) => form.Literals = text),
+        ("reasons", static form => form.Reasons, static (form, text) => form.Reasons = text),
+        ("samples", static form => form.Samples, static (form, text) => form.Samples = text),
+        ("lookAlikes", static form => form.LookAlikes, static (form, text) => form.LookAlikes = text),
+    ];
 
     /// <summary>The fields of a form; the comment is left out, it says nothing of the article.</summary>
     public static ImmutableSortedDictionary<string, string> Of(ArticleForm form)
@@ -29,8 +43,19 @@ public static class FormFields
             fields[Name("sources", i, "url")] = form.Sources[i].Url;
         }
 
+        for (var i = 0; i < form.Signatures.Count; i++)
+        {
+            foreach (var (field, value) in Of(form.Signatures[i]))
+            {
+                fields[Name("signatures", i, field)] = value;
+            }
+        }
+
         return fields.ToImmutable();
     }
+
+    /// <summary>The fields of a signature.</summary>
+    public static IEnumerable<(string Field, string Value)> Of(SignatureForm form) => SignatureFields.Select(field => (field.Field, field.Read(form)));
 
     /// <summary>Whether two forms say the same of the article; browsers write line ends their own way.</summary>
     public static bool Same(ArticleForm one, ArticleForm other)
@@ -58,6 +83,17 @@ public static class FormFields
         for (var i = 0; i < MostRows && fields.ContainsKey(Name("sources", i, "url")); i++)
         {
             form.Sources.Add(new SourceForm { Title = Get(Name("sources", i, "title")), Url = Get(Name("sources", i, "url")) });
+        }
+
+        for (var i = 0; i < MostRows && fields.ContainsKey(Name("signatures", i, "id")); i++)
+        {
+            var signature = new SignatureForm();
+            foreach (var (field, _, write) in SignatureFields)
+            {
+                write(signature, Get(Name("signatures", i, field)));
+            }
+
+            form.Signatures.Add(signature);
         }
 
         return form;

@@ -36,7 +36,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         page.WaitForElement("#body").Change("## New {#new}\n\n<script>alert(1)</script> *word*");
 
-        Assert.Equal("New", page.Find(".preview h2").TextContent);
+        page.WaitForAssertion(() => Assert.Equal("New", page.Find(".preview h2").TextContent));
         Assert.Equal("word", page.Find(".preview em").TextContent);
         Assert.Empty(page.FindAll(".preview script"));
     }
@@ -71,6 +71,30 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.WaitForAssertion(() => Assert.Contains("kim saved revision 2", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Mine", page.Find("#title").GetAttribute("value"));
         Assert.Equal("Theirs", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.En!.Title);
+    }
+
+    [Fact]
+    public async Task Edit_SignatureThatIsTyped_IsTestedAgainstItsSamplesAtOnceAndSaved()
+    {
+        var slug = await WriteAsync();
+        var page = Edit(slug);
+        page.WaitForElement("section[aria-labelledby=signatures] > button").Click();
+        page.WaitForElement("#signature-0-id").Change("busy");
+        page.Find("#signature-0-titleEn").Change("Busy");
+        page.Find("#signature-0-literals").Change("busy");
+        page.Find("#signature-0-samples").Change("device sda is busy\ndevice sdb is busy");
+
+        page.Find("#signature-0-pattern").Change("(?=device)busy");
+        page.WaitForAssertion(() => Assert.Contains("linear time", page.Find("#signature-0-pattern-error").TextContent, StringComparison.Ordinal));
+        page.Find("#signature-0-pattern").Change("device sda is busy");
+        page.WaitForAssertion(() => Assert.Contains("device sdb is busy", page.Find("#signature-0-samples-error").TextContent, StringComparison.Ordinal));
+        page.Find("#signature-0-pattern").Change("device (?<pv>[a-z]+) is busy");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".errors")));
+
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Equal("device (?<pv>[a-z]+) is busy", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.Signatures.Single().Pattern);
     }
 
     [Fact]

@@ -13,6 +13,20 @@ public sealed class FormFieldsTests
         Tags = ["pods", "nodes"],
         Related = ["node-gone"],
         Sources = [new("Docs", "https://kubernetes.io/docs"), new("Issue", "https://github.com/a/b/issues/1")],
+        Signatures =
+        [
+            new()
+            {
+                Id = "busy",
+                Kind = SignatureKind.Event,
+                Title = new("Busy", "忙"),
+                Pattern = "device (?<node>.+) busy",
+                Literals = ["busy"],
+                Reasons = ["CleanupBlocked"],
+                Samples = ["device a busy", "device b busy"],
+                LookAlikes = ["device busy"],
+            },
+        ],
         En = new() { Title = "T", Summary = "S", Versions = ["all", "1.30"], Body = "## A\r\n\r\ntext" },
     };
 
@@ -26,6 +40,8 @@ public sealed class FormFieldsTests
         Assert.True(FormFields.Same(form, read));
         Assert.Equal("Docs", read.Sources[0].Title);
         Assert.Equal(Severity.Critical, read.Severity);
+        Assert.Equal(Content.Signatures[0].Reasons, read.Signatures[0].ToSignature().Reasons);
+        Assert.Equal(Content.Signatures[0].Samples, read.Signatures[0].ToSignature().Samples);
     }
 
     [Fact]
@@ -50,6 +66,7 @@ public sealed class FormFieldsTests
     [InlineData("body")]
     [InlineData("tags")]
     [InlineData("sources.1.url")]
+    [InlineData("signatures.0.lookAlikes")]
     public void Same_OneFieldDiffers_IsFalse(string field)
     {
         var form = ArticleForm.Of(Content, "en", 1);
