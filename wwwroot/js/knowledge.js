@@ -94,16 +94,6 @@
     if (button) copyCode(button);
   });
 
-  // A folded signature is no use on paper.
-  addEventListener("beforeprint", () => document.querySelectorAll("main details:not([open])").forEach((details) => {
-    details.open = true;
-    details.dataset.unfolded = "";
-  }));
-  addEventListener("afterprint", () => document.querySelectorAll("main details[data-unfolded]").forEach((details) => {
-    details.open = false;
-    delete details.dataset.unfolded;
-  }));
-
   window.portalDrafts = {
     // What is kept under a key: { at, fields }, or null.
     load: (key) => {

@@ -139,9 +139,11 @@ public sealed partial class EditorForm : ComponentBase
         }
     }
 
-    private void Leave(string target)
+    private void Stay() => _leavingTo = null;
+
+    private void Leave()
     {
         _leaves = true;
-        Navigation.NavigateTo(target);
+        Navigation.NavigateTo(_leavingTo!);
     }
 }
