@@ -43,7 +43,9 @@ internal static class HandWritten
     private const string ArticlesAreSearched =
         """
         ALTER TABLE article_index ADD COLUMN search tsvector GENERATED ALWAYS AS (tokens::tsvector) STORED;
-        CREATE INDEX ix_article_index_search ON article_index USING gin (search);
+        CREATE INDEX ix_article_index_search ON article_index USING gin (search) WITH (fastupdate = off);
+        CREATE EXTENSION IF NOT EXISTS pg_trgm;
+        CREATE INDEX ix_article_terms_word ON article_terms USING gin (term gin_trgm_ops) WHERE term ~ '^[a-z]{4,32}$';
         """;
 
     public static void Up(MigrationBuilder migrationBuilder)

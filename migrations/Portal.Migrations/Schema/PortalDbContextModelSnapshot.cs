@@ -456,6 +456,21 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
                     b.Property<string>("Tokens")
                         .IsRequired()
                         .HasColumnType("text")
@@ -469,6 +484,23 @@ namespace Portal.Migrations.Schema
                         .HasName("pk_article_index");
 
                     b.ToTable("article_index", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("C");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("integer")
+                        .HasColumnName("articles");
+
+                    b.HasKey("Term")
+                        .HasName("pk_article_terms");
+
+                    b.ToTable("article_terms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>

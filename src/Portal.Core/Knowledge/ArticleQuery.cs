@@ -17,6 +17,15 @@ public sealed record ArticleQuery
     /// <summary>Only articles of this severity.</summary>
     public Severity? Severity { get; init; }
 
+    /// <summary>Only articles whose problem is open on a cluster now.</summary>
+    public bool OpenOnly { get; init; }
+
+    /// <summary>With <see cref="OpenOnly"/>: open on this cluster; null for any.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether the person is still typing: the last word may be unfinished.</summary>
+    public bool IsTyping { get; init; }
+
     /// <summary>The language of titles and highlights, <c>en</c> or <c>zh</c>.</summary>
     public string Language { get; init; } = "en";
 

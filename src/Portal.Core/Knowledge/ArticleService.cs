@@ -7,7 +7,7 @@ using Portal.Core.Persistence;
 namespace Portal.Core.Knowledge;
 
 /// <summary>Reads the knowledge base. Anybody may; it holds nothing of any cluster.</summary>
-public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts)
+public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, SynonymBook synonyms)
 {
     /// <summary>The article with a slug or number; null when there is none.</summary>
     public async Task<Article?> GetAsync(string slugOrNumber, CancellationToken cancellationToken)
@@ -38,18 +38,23 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts)
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var terms = SearchTerms.Of(query.Text ?? "");
-        if (terms.IsEmpty)
-        {
-            // A text without any letter asks for nothing in particular, but it does ask for something.
-            return string.IsNullOrWhiteSpace(query.Text) ? await ByNumberAsync(context, query, cancellationToken) : new ArticlePage([], 0);
-        }
-
-        var rows = await ArticleSearch.FindAsync(context, terms, query, cancellationToken);
-        var numbers = rows.ConvertAll(row => row.Number);
+        var open = await OpenFindings.CountAsync(context, cancellationToken);
+        var result = string.IsNullOrWhiteSpace(query.Text)
+            ? new SearchResult(await AllAsync(context, cancellationToken), [], [], [])
+            : await ArticleSearch.FindAsync(context, query.Text, synonyms.Current, query.IsTyping, cancellationToken);
+        var ranked = ArticleRanking.Rank(result.Rows, open);
+        var matching = ranked.RemoveAll(row => !ArticleRanking.Passes(row, query, open));
+        var rows = matching.Skip(query.Offset).Take(query.Limit).ToArray();
+        var numbers = rows.Select(static row => row.Number).ToArray();
         var articles = await context.Set<Article>().AsNoTracking().Where(article => numbers.Contains(article.Number))
             .ToDictionaryAsync(article => article.Number, cancellationToken);
-        return new ArticlePage([.. rows.Where(row => articles.ContainsKey(row.Number)).Select(row => Hit(articles[row.Number], row, terms, query.Language))], rows.Count > 0 ? rows[0].Total : 0);
+        return new ArticlePage(
+            [.. rows.Where(row => articles.ContainsKey(row.Number)).Select(row => Hit(articles[row.Number], row, result, query.Language, open))], matching.Length)
+        {
+            Facets = ArticleRanking.Facets(ranked, open),
+            Corrections = result.Corrections,
+            UnknownWords = result.Unknown,
+        };
     }
 
     /// <summary>All forms that an article had, newest first; empty when there is no such article.</summary>
@@ -64,31 +69,21 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts)
         return [.. await revisions.AsNoTracking().ToListAsync(cancellationToken)];
     }
 
-    private static async Task<ArticlePage> ByNumberAsync(PortalDbContext context, ArticleQuery query, CancellationToken cancellationToken)
-    {
-        var severity = query.Severity?.ToString();
-        var matching = context.Set<Article>().FromSql(
-            $"""
-            SELECT * FROM articles
-            WHERE ({severity}::text IS NULL OR content ->> 'severity' = {severity}) AND ({query.Tag}::text IS NULL OR content -> 'tags' ? {query.Tag})
-            """).AsNoTracking();
-        var total = await matching.CountAsync(cancellationToken);
-        var articles = await matching.OrderBy(article => article.Number).Skip(query.Offset).Take(query.Limit).ToListAsync(cancellationToken);
-        return new ArticlePage([.. articles.Select(article => new ArticleHit(article, 0, []))], total);
-    }
+    private static async Task<ImmutableArray<SearchRow>> AllAsync(PortalDbContext context, CancellationToken cancellationToken) =>
+        [.. await context.Set<ArticleIndex>().OrderBy(index => index.Number).Select(index => new SearchRow(index.Number, 0, index.Problem, index.Severity, index.Tags)).ToListAsync(cancellationToken)];
 
-    private static ArticleHit Hit(Article article, SearchRow row, SearchTerms terms, string language)
+    private static ArticleHit Hit(Article article, SearchRow row, SearchResult result, string language, OpenFindings open)
     {
-        var highlights = Highlights(article.Content.In(language));
+        var highlights = result.Tokens.IsEmpty ? [] : Highlights(article.Content.In(language));
 
         // Found by the other language only: a query in Chinese on an English page shows the Chinese line that answers it.
-        if (highlights.IsEmpty)
+        if (highlights.IsEmpty && !result.Tokens.IsEmpty)
         {
             highlights = Highlights(article.Content.In(language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "en" : "zh"));
         }
 
-        return new ArticleHit(article, row.Score, highlights);
+        return new ArticleHit(article, row.Score, highlights) { Open = open.Of(article.Problem) };
 
-        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", terms);
+        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", result.Tokens);
     }
 }

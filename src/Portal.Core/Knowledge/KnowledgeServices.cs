@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Knowledge.Search;
 
 namespace Portal.Core.Knowledge;
 
@@ -11,7 +12,9 @@ public static class KnowledgeServices
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="articles">The articles of the catalogue's rooms.</param>
-    public static IServiceCollection AddPortalKnowledge(this IServiceCollection services, ImmutableArray<ShippedArticle> articles) => services
+    /// <param name="synonyms">The site's own file of synonyms; it need not be there.</param>
+    public static IServiceCollection AddPortalKnowledge(this IServiceCollection services, ImmutableArray<ShippedArticle> articles, string? synonyms = null) => services
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<SynonymBook>(provider, synonyms ?? ""))
         .AddSingleton<ArticleService>()
         .AddSingleton<ArticleEditor>()
         .AddSingleton<ShippedArticleImporter>()

@@ -27,6 +27,24 @@ public static class QueryValues
             : text;
     }
 
+    /// <summary>What somebody searches for, as pasted: of any length that the server takes, NULs made spaces; null when it is not given or empty.</summary>
+    /// <exception cref="ApiProblemException">It is given twice.</exception>
+    public static string? SearchText(this HttpRequest request, string name)
+    {
+        var values = request.Query[name];
+        return values.Count > 1 ? throw ApiProblemException.BadInput(name, "It is given more than once.")
+            : values.ToString() is { Length: > 0 } text ? text.Replace('\0', ' ')
+            : null;
+    }
+
+    /// <summary>Whether a flag is set; false when it is not given.</summary>
+    /// <exception cref="ApiProblemException">It is neither <c>true</c> nor <c>false</c>.</exception>
+    public static bool Flag(this HttpRequest request, string name)
+    {
+        var text = request.Text(name);
+        return text is not null && (bool.TryParse(text, out var value) ? value : throw ApiProblemException.BadInput(name, "It must be true or false."));
+    }
+
     /// <summary>One of an enumeration's names, in any case, or null when it is not given.</summary>
     public static T? Choice<T>(this HttpRequest request, string name)
         where T : struct, Enum

@@ -52,7 +52,7 @@ public static class PortalComposition
             builder.Services.AddSingleton(playbook);
         }
 
-        builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)]);
+        builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)], settings.Synonyms);
         builder.Services.AddFindings();
         // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
         builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);

@@ -16,7 +16,7 @@ public sealed class ArticleEditorTests(DatabaseFixture fixture) : IClassFixture<
 
     private ArticleEditor Editor => new(Database, new AuditLog(Database, _clock), _clock);
 
-    private ArticleService Articles => new(Database);
+    private ArticleService Articles => new(Database, Synonyms.Shipped);
 
     [Fact]
     public async Task CreateAsync_ANewArticle_IsFoundBySlugAndNumberAndIsInTheAuditLog()

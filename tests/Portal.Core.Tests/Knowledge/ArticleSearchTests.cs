@@ -119,7 +119,7 @@ public sealed class ArticleSearchTests(ArticleSearchTests.Library library) : ICl
     {
         private TestDatabase _database = null!;
 
-        public ArticleService Articles => new(_database);
+        public ArticleService Articles => new(_database, Synonyms.Shipped);
 
         public async ValueTask InitializeAsync()
         {

@@ -14,7 +14,7 @@ public sealed class ShippedArticleImporterTests(PostgresFixture postgres) : IAsy
 
     private ShippedArticleImporter Importer => new(_database, new AuditLog(_database, _clock), _clock);
 
-    private ArticleService Articles => new(_database);
+    private ArticleService Articles => new(_database, Synonyms.Shipped);
 
     public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync("articles");
 

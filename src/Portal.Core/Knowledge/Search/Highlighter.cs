@@ -14,19 +14,20 @@ internal static class Highlighter
     /// <summary>
     /// Up to two pieces of the text, those with the most different finds, as HTML in which only <c>&lt;mark&gt;</c> is an element.
     /// </summary>
-    public static ImmutableArray<string> Highlight(string markdown, SearchTerms terms) =>
+    public static ImmutableArray<string> Highlight(string markdown, ImmutableHashSet<string> tokens) =>
     [
         .. markdown.Split('\n')
-            .Select(line => line.Trim().TrimStart('#', '>', '*', '-', '|', ' '))
-            .Select(line => (Line: line, Finds: Finds(line, terms)))
+            .Select(MarkdownLine.Plain)
+            .Where(static line => line.Length > 0)
+            .Select(line => (Line: line, Finds: Finds(line, tokens)))
             .Where(line => line.Finds.Count > 0)
             .OrderByDescending(line => line.Finds.Select(find => find.Value).Distinct(StringComparer.Ordinal).Count())
             .Take(MostLines)
             .Select(line => Mark(line.Line, line.Finds)),
     ];
 
-    private static List<Token> Finds(string line, SearchTerms terms) =>
-        [.. Tokenizer.Tokenize(line).Where(token => terms.Tokens.Contains(token.Value))];
+    private static List<Token> Finds(string line, ImmutableHashSet<string> tokens) =>
+        [.. Tokenizer.Tokenize(line).Where(token => tokens.Contains(token.Value))];
 
     private static string Mark(string line, List<Token> finds)
     {

@@ -1,63 +1,95 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Text;
 using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge.Search;
 
-/// <summary>What is indexed of an article: the tokens of both languages, the title weighing most (A), then summary (B), headings and tags (C), text (D).</summary>
+/// <summary>
+/// What is indexed of an article: the tokens of both languages, and again with a mark for where they stand. So the places are part of the index itself, and
+/// a search ranks thousands of articles without reading one of them (ADR 8).
+/// </summary>
 internal static class SearchVector
 {
     /// <summary>Count it up when this or the tokenizer changes: the next start then indexes every article anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
-    /// <summary>Limits of PostgreSQL's type.</summary>
-    private const int LargestPosition = 16_383;
-    private const int PositionsPerToken = 255;
+    /// <summary>Mark of the tokens of title and slug. The sign is in no token.</summary>
+    public const string Title = "t~";
 
-    /// <summary>The vector of a content, as PostgreSQL reads it: <c>'etcd':3A,17D 'etcd-0':3A</c>.</summary>
-    public static string Of(string slug, ArticleContent content)
+    /// <summary>Mark of the tokens of summary, symptom, headings and tags.</summary>
+    public const string Head = "h~";
+
+    /// <summary>Mark of tokens that an article says three times or more.</summary>
+    public const string Often = "o~";
+
+    /// <summary>Anywhere.</summary>
+    public const string Anywhere = "";
+
+    private const int OftenIs = 3;
+    private const string Symptom = "{#symptom}";
+
+    /// <summary>The distinct tokens of a content, marked and unmarked.</summary>
+    public static ImmutableArray<string> Of(string slug, ArticleContent content)
     {
-        var places = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var offset = 0;
-        Add($"{slug} {string.Join(' ', content.Tags)}", 'C');
+        var (title, head, counts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        Add(slug, title);
+        Add(string.Join(' ', content.Tags), head);
         foreach (var text in (ArticleText?[])[content.En, content.Zh])
         {
             if (text is not null)
             {
-                Add(text.Title, 'A');
-                Add(text.Summary, 'B');
-                foreach (var line in text.Body.Split('\n'))
-                {
-                    Add(line, line.StartsWith('#') ? 'C' : 'D');
-                }
+                Add(text.Title, title);
+                Add(text.Summary, head);
+                AddBody(text.Body);
             }
         }
 
-        return Literal(places);
-
-        void Add(string text, char weight)
+        foreach (var signature in content.Signatures)
         {
-            var last = offset;
+            Add($"{signature.Title.En}\n{signature.Title.Zh}", head);
+            Add(string.Join('\n', signature.Literals.Concat(signature.Samples)), null);
+        }
+
+        return
+        [
+            .. counts.Keys,
+            .. title.Select(static token => Title + token),
+            .. head.Select(static token => Head + token),
+            .. counts.Where(static count => count.Value >= OftenIs).Select(static count => Often + count.Key),
+        ];
+
+        void Add(string text, HashSet<string>? place)
+        {
             foreach (var token in Tokenizer.Tokenize(text))
             {
-                last = offset + token.Position;
-                var found = places.TryGetValue(token.Value, out var list) ? list : places[token.Value] = [];
-                if (found.Count < PositionsPerToken)
-                {
-                    found.Add(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(last, LargestPosition)}{weight}"));
-                }
+                counts[token.Value] = counts.GetValueOrDefault(token.Value) + 1;
+                place?.Add(token.Value);
             }
+        }
 
-            offset = last + 1; // A gap, so that no phrase reaches from one piece into the next.
+        void AddBody(string body)
+        {
+            var isSymptom = false;
+            foreach (var line in body.Split('\n'))
+            {
+                var isHeading = line.StartsWith('#');
+                if (isHeading && !line.StartsWith("###", StringComparison.Ordinal))
+                {
+                    isSymptom = line.Contains(Symptom, StringComparison.Ordinal);
+                }
+
+                Add(line, isHeading || isSymptom ? head : null);
+            }
         }
     }
 
-    private static string Literal(Dictionary<string, List<string>> places)
+    /// <summary>The tokens as PostgreSQL reads a tsvector: <c>'etcd' 't~etcd'</c>.</summary>
+    public static string Literal(ImmutableArray<string> tokens)
     {
         var literal = new StringBuilder();
-        foreach (var (token, positions) in places)
+        foreach (var token in tokens)
         {
-            literal.Append('\'').Append(token).Append("':").AppendJoin(',', positions).Append(' ');
+            literal.Append('\'').Append(token).Append("' ");
         }
 
         return literal.ToString();

@@ -12,15 +12,16 @@ namespace Portal.Web.Api.Knowledge;
 /// <param name="Severity">How urgent the problem usually is.</param>
 /// <param name="Tags">Words to filter by.</param>
 /// <param name="Score">How well it answers the query; larger is better.</param>
+/// <param name="OpenFindings">Open findings of its problem on all clusters now.</param>
 /// <param name="Highlights">Pieces of its text with what was found in <c>mark</c> elements; safe HTML.</param>
 public sealed record ArticleItemResponse(
-    int Number, string Slug, string Title, string Summary, Severity Severity, ImmutableArray<string> Tags, double Score, ImmutableArray<string> Highlights)
+    int Number, string Slug, string Title, string Summary, Severity Severity, ImmutableArray<string> Tags, double Score, int OpenFindings, ImmutableArray<string> Highlights)
 {
     /// <summary>The article in a language.</summary>
     public static ArticleItemResponse Of(ArticleHit hit, string language)
     {
         var text = hit.Article.Content.In(language);
         return new ArticleItemResponse(
-            hit.Article.Number, hit.Article.Slug, text.Title, text.Summary, hit.Article.Content.Severity, hit.Article.Content.Tags, hit.Score, hit.Highlights);
+            hit.Article.Number, hit.Article.Slug, text.Title, text.Summary, hit.Article.Content.Severity, hit.Article.Content.Tags, Math.Round(hit.Score, 3), hit.Open.Values.Sum(), hit.Highlights);
     }
 }

@@ -20,39 +20,13 @@ public static class KnowledgeApi
     public static void Map(RouteGroupBuilder api)
     {
         var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
-        knowledge.MapGet("", ListAsync).WithSummary("Articles by number, or the best answers to q. Filters: tag, severity.")
-            .TakesListQuery(
-                ("q", "What you have in hand: words in either language, an identifier, a line of a log.", "device or resource busy"),
-                ("tag", "Only with this tag.", ""),
-                ("severity", "Only of this severity.", "Critical"))
-            .Produces<ItemList<ArticleItemResponse>>();
+        KnowledgeSearchApi.Map(knowledge);
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
-    }
-
-    private static async Task<ItemList<ArticleItemResponse>> ListAsync(HttpRequest request, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var offset = request.Offset();
-        var page = await articles.ListAsync(
-            new ArticleQuery
-            {
-                Text = request.Text("q"),
-                Tag = request.Text("tag"),
-                Severity = request.Choice<Severity>("severity"),
-                Language = Language,
-                Offset = offset,
-                Limit = request.Limit(),
-            },
-            cancellationToken);
-        return new ItemList<ArticleItemResponse>(
-            [.. page.Items.Select(static hit => ArticleItemResponse.Of(hit, Language))],
-            QueryValues.NextOffset(offset, page.Items.Length, page.Total),
-            page.Total,
-            clock.GetUtcNow());
     }
 
     private static async Task<ArticleResponse> GetAsync(

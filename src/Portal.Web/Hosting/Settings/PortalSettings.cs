@@ -24,6 +24,9 @@ public sealed record PortalSettings
     /// <summary>Absolute path of the data directory (<c>PORTAL_DATA</c>; default <c>.portal</c>).</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>Synonyms of this site for the search, beside those that are shipped (<c>PORTAL_SYNONYMS</c>; default <c>synonyms.txt</c> in <see cref="DataDirectory"/>). Read again when it changes.</summary>
+    public string Synonyms { get; init; } = "";
+
     /// <summary>kubeconfig files (<c>--kubeconfig</c>, else <c>KUBECONFIG</c>, several parted by colons); empty: in-cluster, or the demo.</summary>
     public ImmutableArray<string> Kubeconfigs { get; init; } = [];
 

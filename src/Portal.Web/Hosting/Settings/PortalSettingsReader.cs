@@ -64,6 +64,7 @@ public sealed class PortalSettingsReader
             Port = Number("--port", "PORTAL_PORT", 8080, 0, 65535),
             MetricsPort = Variable("PORTAL_METRICS_PORT") is null ? null : Number("PORTAL_METRICS_PORT", "PORTAL_METRICS_PORT", 0, 0, 65535),
             Database = Database(),
+            Synonyms = Path.GetFullPath(Variable("PORTAL_SYNONYMS") ?? Path.Combine(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal", "synonyms.txt")),
             DataDirectory = Path.GetFullPath(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal"),
             Kubeconfigs = Kubeconfigs(),
             InCluster = inCluster,

@@ -87,7 +87,7 @@ public sealed class KnowledgeApiTests(RunningPortal portal)
     }
 
     [Theory]
-    [InlineData("(a+)+(?=$)", "xyz", "xyz", "signatures[0].pattern", "linear time")]
+    [InlineData("(a+)+(?=b)", "xyz", "xyz", "signatures[0].pattern", "linear time")]
     [InlineData("x*", "xyz", "xyz", "signatures[0].pattern", "empty text")]
     [InlineData("(", "xyz", "xyz", "signatures[0].pattern", "not a regular expression")]
     [InlineData("xyz", "xyz", "abc", "signatures[0].samples", "does not match")]

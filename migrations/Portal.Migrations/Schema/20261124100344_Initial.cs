@@ -13,6 +13,18 @@ namespace Portal.Migrations.Schema
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "article_terms",
+                columns: table => new
+                {
+                    term = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    articles = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_terms", x => x.term);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -163,6 +175,9 @@ namespace Portal.Migrations.Schema
                 columns: table => new
                 {
                     number = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    severity = table.Column<string>(type: "text", nullable: false),
+                    tags = table.Column<string[]>(type: "text[]", nullable: false),
                     tokens = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -436,6 +451,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "article_revisions");
+
+            migrationBuilder.DropTable(
+                name: "article_terms");
 
             migrationBuilder.DropTable(
                 name: "audit_entries");

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124065510_Initial")]
+    [Migration("20261124100344_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -459,6 +459,21 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("severity");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
                     b.Property<string>("Tokens")
                         .IsRequired()
                         .HasColumnType("text")
@@ -472,6 +487,23 @@ namespace Portal.Migrations.Schema
                         .HasName("pk_article_index");
 
                     b.ToTable("article_index", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleTerm", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("C");
+
+                    b.Property<int>("Articles")
+                        .HasColumnType("integer")
+                        .HasColumnName("articles");
+
+                    b.HasKey("Term")
+                        .HasName("pk_article_terms");
+
+                    b.ToTable("article_terms", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Remediation.Approval", b =>
