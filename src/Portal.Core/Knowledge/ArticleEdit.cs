@@ -41,4 +41,24 @@ public sealed record ArticleEdit
 
     /// <summary>Why, in the author's words; may be empty.</summary>
     public string Comment { get; init; } = "";
+
+    /// <summary>What the edit makes of an article: the whole content, and the text of the language. Pure.</summary>
+    internal (ArticleContent Content, ArticleText Text) ApplyTo(ArticleContent before)
+    {
+        var was = before.In(Language);
+        var text = was with { Title = Title ?? was.Title, Summary = Summary ?? was.Summary, Versions = Versions ?? was.Versions, Body = Body ?? was.Body };
+        var content = before with
+        {
+            Severity = Severity ?? before.Severity,
+            Tags = Tags ?? before.Tags,
+            Related = Related ?? before.Related,
+            Sources = Sources ?? before.Sources,
+            Signatures = Signatures ?? before.Signatures,
+        };
+        return (With(content, Language, text), text);
+    }
+
+    /// <summary>The content with the text of one language.</summary>
+    internal static ArticleContent With(ArticleContent content, string language, ArticleText text) =>
+        language == "zh" ? content with { Zh = text } : content with { En = text };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Knowledge.Revisions;
 using Portal.Core.Knowledge.Search;
 
 namespace Portal.Core.Knowledge;
@@ -8,7 +9,7 @@ namespace Portal.Core.Knowledge;
 public static class KnowledgeServices
 {
     /// <summary>
-    /// Adds <see cref="ArticleService"/>, <see cref="ArticleEditor"/> and the import of the shipped articles at start. Needs the persistence and the audit log.
+    /// Adds <see cref="ArticleService"/>, <see cref="ArticleEditor"/>, <see cref="ArticleHistory"/> and the import of the shipped articles at start. Needs the persistence and the audit log.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="articles">The articles of the catalogue's rooms.</param>
@@ -17,6 +18,7 @@ public static class KnowledgeServices
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<SynonymBook>(provider, synonyms ?? ""))
         .AddSingleton<ArticleService>()
         .AddSingleton<ArticleEditor>()
+        .AddSingleton<ArticleHistory>()
         .AddSingleton<ShippedArticleImporter>()
         .AddHostedService(provider => ActivatorUtilities.CreateInstance<ShippedArticleImport>(provider, articles));
 }

@@ -42,4 +42,24 @@ public sealed record ArticleBody
 
     /// <summary>Why.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The body as a change of an article.</summary>
+    /// <param name="before">The article; signatures keep of it what the body leaves out.</param>
+    /// <param name="expected">The version that the caller saw.</param>
+    /// <param name="language">The language of the request.</param>
+    internal ArticleEdit ToEdit(ArticleContent before, int expected, string language) => new()
+    {
+        Language = Language ?? language,
+        ExpectedRevision = expected,
+        Title = Title,
+        Summary = Summary,
+        Body = Body,
+        Versions = Versions,
+        Severity = Severity,
+        Tags = Tags,
+        Related = Related,
+        Sources = Sources,
+        Signatures = Signatures is { } all ? [.. all.Select(signature => signature.ToSignature(before.Signatures, Language ?? language))] : null,
+        Comment = Comment ?? "",
+    };
 }

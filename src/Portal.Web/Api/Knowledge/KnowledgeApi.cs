@@ -11,10 +11,12 @@ namespace Portal.Web.Api.Knowledge;
 /// <summary>The knowledge base.</summary>
 public static class KnowledgeApi
 {
-    private const int LargestArticle = 1024 * 1024;
+    /// <summary>The largest article that is taken, in bytes of JSON.</summary>
+    internal const int LargestArticle = 1024 * 1024;
     private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
 
-    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
+    /// <summary>The language of the request.</summary>
+    internal static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" ? "zh" : "en";
 
     /// <summary>Maps <c>/knowledge</c> and what is below it.</summary>
     public static void Map(RouteGroupBuilder api)
@@ -25,6 +27,7 @@ public static class KnowledgeApi
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
+        RevisionsApi.Map(knowledge);
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
     }
@@ -51,21 +54,7 @@ public static class KnowledgeApi
         var before = await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}");
         var result = await editor.UpdateAsync(
             before.Slug,
-            new ArticleEdit
-            {
-                Language = body.Language ?? Language,
-                ExpectedRevision = expected,
-                Title = body.Title,
-                Summary = body.Summary,
-                Body = body.Body,
-                Versions = body.Versions,
-                Severity = body.Severity,
-                Tags = body.Tags,
-                Related = body.Related,
-                Sources = body.Sources,
-                Signatures = body.Signatures is { } all ? [.. all.Select(signature => signature.ToSignature(before.Content.Signatures, body.Language ?? Language))] : null,
-                Comment = body.Comment ?? "",
-            },
+            body.ToEdit(before.Content, expected, Language),
             context.User.ToPortalUser(),
             Address(context),
             context.RequestAborted);
@@ -98,7 +87,8 @@ public static class KnowledgeApi
         return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, clock));
     }
 
-    private static async Task<ArticleResponse> ShowAsync(
+    /// <summary>The article as the caller sees it; its version goes into the header <c>ETag</c>.</summary>
+    internal static async Task<ArticleResponse> ShowAsync(
         Article article, HttpContext context, FindingService findings, TimeProvider clock)
     {
         var text = article.Content.In(Language);
@@ -133,7 +123,9 @@ public static class KnowledgeApi
         };
     }
 
-    private static int ExpectedVersion(HttpRequest request)
+    /// <summary>The version that the caller saw.</summary>
+    /// <exception cref="ApiProblemException">428 or 400: it does not say.</exception>
+    internal static int ExpectedVersion(HttpRequest request)
     {
         var header = request.Headers[HeaderNames.IfMatch].ToString();
         return header.Length == 0
@@ -144,14 +136,16 @@ public static class KnowledgeApi
                 : throw ApiProblemException.BadInput("If-Match", "It must be the version of the article, such as \"3\".");
     }
 
-    private static Article Expect(ArticleSaveResult result, string slug) => result switch
+    /// <summary>The saved article.</summary>
+    /// <exception cref="ApiProblemException">It was not saved.</exception>
+    internal static Article Expect(ArticleSaveResult result, string slug) => result switch
     {
         { Status: ArticleSaveStatus.Saved, Article: { } article } => article,
         { Status: ArticleSaveStatus.NotFound } => throw ApiProblemException.NotFound($"article {slug}"),
         { Status: ArticleSaveStatus.Outdated } => throw new ApiProblemException(
             StatusCodes.Status412PreconditionFailed,
             "Somebody else was faster",
-            $"The article is at version {result.Article?.Revision}, by {result.Article?.UpdatedBy}. Read it again and bring your change into it."),
+            $"The article is at version {result.Article?.Revision}, by {result.Article?.UpdatedBy}. Read it again, or POST the same to merge to bring your change into it."),
         _ => throw new ApiProblemException(
             StatusCodes.Status400BadRequest,
             "The input is wrong",
@@ -159,5 +153,6 @@ public static class KnowledgeApi
             result.Errors.ToDictionary(static error => error.Key, static error => error.Value.ToArray(), StringComparer.Ordinal)),
     };
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    /// <summary>Where the request comes from, for the audit log.</summary>
+    internal static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }
