@@ -30,5 +30,6 @@ internal sealed class FindingConfiguration : IEntityTypeConfiguration<Finding>
         builder.HasIndex(f => new { f.Cluster, f.Problem, f.SubjectNamespace, f.SubjectName, f.ResolvedAt }).HasDatabaseName("ix_findings_story");
         builder.HasIndex(f => f.SubjectUid).HasDatabaseName("ix_findings_uid");
         builder.HasIndex(f => new { f.FirstSeen, f.Id }).HasDatabaseName("ix_findings_first_seen");
+        builder.HasIndex(f => new { f.Problem, f.ResolvedAt }).HasDatabaseName("ix_findings_problem");
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Knowledge.Life;
+using Portal.Core.Knowledge.Notes;
 using Portal.Core.Knowledge.Revisions;
 using Portal.Core.Knowledge.Search;
+using Portal.Core.Knowledge.Shipped;
 
 namespace Portal.Core.Knowledge;
 
@@ -19,6 +22,9 @@ public static class KnowledgeServices
         .AddSingleton<ArticleService>()
         .AddSingleton<ArticleEditor>()
         .AddSingleton<ArticleHistory>()
+        .AddSingleton<ShippedTexts>()
+        .AddSingleton<ArticleNotes>()
+        .AddSingleton<ArticleLives>()
         .AddSingleton<ShippedArticleImporter>()
         .AddHostedService(provider => ActivatorUtilities.CreateInstance<ShippedArticleImport>(provider, articles));
 }

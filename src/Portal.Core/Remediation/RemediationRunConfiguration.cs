@@ -47,6 +47,7 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
             .HasDatabaseName(OneActiveRun);
         builder.HasIndex(r => r.FindingId);
         builder.HasIndex(r => r.PlannedAt);
+        builder.HasIndex(r => new { r.Problem, r.ExecutedAt }).HasFilter("executed_at IS NOT NULL");
         builder.HasIndex(r => r.State)
             .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying')")
             .HasDatabaseName("ix_remediation_runs_under_way");

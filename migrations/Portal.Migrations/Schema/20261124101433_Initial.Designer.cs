@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124100344_Initial")]
+    [Migration("20261124101433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -294,6 +294,9 @@ namespace Portal.Migrations.Schema
                     b.HasIndex("FirstSeen", "Id")
                         .HasDatabaseName("ix_findings_first_seen");
 
+                    b.HasIndex("Problem", "ResolvedAt")
+                        .HasDatabaseName("ix_findings_problem");
+
                     b.HasIndex("Cluster", "Problem", "SubjectKind", "SubjectNamespace", "SubjectName")
                         .IsUnique()
                         .HasDatabaseName("ux_findings_open_subject")
@@ -451,6 +454,60 @@ namespace Portal.Migrations.Schema
                         .HasName("pk_article_revisions");
 
                     b.ToTable("article_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_article_notes");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_article_notes_run_id");
+
+                    b.HasIndex("Number", "At")
+                        .HasDatabaseName("ix_article_notes_number_at");
+
+                    b.ToTable("article_notes", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>
@@ -801,6 +858,10 @@ namespace Portal.Migrations.Schema
                         .HasDatabaseName("ix_remediation_runs_under_way")
                         .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying')");
 
+                    b.HasIndex("Problem", "ExecutedAt")
+                        .HasDatabaseName("ix_remediation_runs_problem_executed_at")
+                        .HasFilter("executed_at IS NOT NULL");
+
                     b.HasIndex("Cluster", "SubjectKind", "SubjectNamespace", "SubjectName")
                         .IsUnique()
                         .HasDatabaseName("ux_remediation_runs_active_subject")
@@ -943,6 +1004,22 @@ namespace Portal.Migrations.Schema
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_article_revisions_articles_number");
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>
+                {
+                    b.HasOne("Portal.Core.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_notes_articles_number");
+
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_article_notes_remediation_run_run_id");
                 });
 
             modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>

@@ -266,6 +266,37 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "article_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    author_id = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_article_notes_articles_number",
+                        column: x => x.number,
+                        principalTable: "articles",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_article_notes_remediation_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "remediation_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "remediation_journal",
                 columns: table => new
                 {
@@ -338,6 +369,16 @@ namespace Portal.Migrations.Schema
                 columns: new[] { "run_id", "plan_hash", "requested_by_id", "requires_second_person" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_article_notes_number_at",
+                table: "article_notes",
+                columns: new[] { "number", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_article_notes_run_id",
+                table: "article_notes",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_articles_problem",
                 table: "articles",
                 column: "problem",
@@ -387,6 +428,11 @@ namespace Portal.Migrations.Schema
                 filter: "resolved_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_findings_problem",
+                table: "findings",
+                columns: new[] { "problem", "resolved_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_findings_story",
                 table: "findings",
                 columns: new[] { "cluster", "problem", "subject_namespace", "subject_name", "resolved_at" });
@@ -419,6 +465,12 @@ namespace Portal.Migrations.Schema
                 column: "planned_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_remediation_runs_problem_executed_at",
+                table: "remediation_runs",
+                columns: new[] { "problem", "executed_at" },
+                filter: "executed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_remediation_runs_under_way",
                 table: "remediation_runs",
                 column: "state",
@@ -448,6 +500,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "article_index");
+
+            migrationBuilder.DropTable(
+                name: "article_notes");
 
             migrationBuilder.DropTable(
                 name: "article_revisions");
