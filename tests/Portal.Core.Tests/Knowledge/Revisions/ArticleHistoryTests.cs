@@ -17,7 +17,7 @@ public sealed class ArticleHistoryTests(DatabaseFixture fixture) : IClassFixture
 
     private ArticleEditor Editor => new(fixture.Database, new AuditLog(fixture.Database, _clock), _clock);
 
-    private ArticleService Articles => new(fixture.Database);
+    private ArticleService Articles => new(fixture.Database, Synonyms.Shipped);
 
     [Fact]
     public async Task RestoreAsync_AnOldRevision_MakesItTheNewestAndSaysSo()
