@@ -10,6 +10,10 @@ public sealed class RoomTests
 
     public static TheoryData<string> RoomsWithDetector => [.. Catalogue.Problems.Where(static problem => problem.Detector is not null).Select(static problem => problem.Name)];
 
+    [Fact]
+    public void Load_TheCatalogue_HasAllRoomsAndNoOther() =>
+        Assert.Equal(RoomNames.All.Order(StringComparer.Ordinal), Catalogue.Problems.Select(static problem => problem.Name).Order(StringComparer.Ordinal));
+
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Article_OfARoom_HasTheNumberAndTheSlugOfItsProblem(string room)
