@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Core.Access;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Revisions;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
 
@@ -10,11 +11,15 @@ namespace Portal.Web.Features.Knowledge.Editing;
 /// <summary>Changes one language of an article. The article is read again and again, so that the second of two editors is told at once.</summary>
 public sealed partial class ArticleEditPage : LiveComponent<EditModel>
 {
+    private static readonly string[] ConflictMarks = ["<<<<<<< ", ">>>>>>> "];
+
     private ArticleForm? _form;
     private ArticleForm? _before;
     private FieldErrors _errors = FieldErrors.None;
     private string? _problem;
     private string? _formOf;
+    private MergeOffer? _offer;
+    private ArticleContent? _mine;
     private bool _busy;
     private bool _saved;
 
@@ -31,6 +36,9 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
 
     [Inject]
     private ArticleEditor Editor { get; set; } = null!;
+
+    [Inject]
+    private ArticleHistory History { get; set; } = null!;
 
     [Inject]
     private CurrentUser User { get; set; } = null!;
@@ -61,7 +69,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         if (article is not null && _formOf != model.DraftKey)
         {
             _formOf = model.DraftKey;
-            (_errors, _problem, _saved) = (FieldErrors.None, null, false);
+            (_errors, _problem, _saved, _offer) = (FieldErrors.None, null, false, null);
             (_form, _before) = (Form(article), Form(article));
         }
 
@@ -80,6 +88,12 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         }
 
         (_busy, _problem, _errors) = (true, null, FieldErrors.None);
+        if (ConflictMarks.Any(mark => ArticleForm.Lines(form.Body).Any(line => line.StartsWith(mark, StringComparison.Ordinal))))
+        {
+            (_busy, _errors) = (false, FieldErrors.Of([$"body: {Translator.T(MergeText.MarksLeft)}"]));
+            return;
+        }
+
         StateHasChanged();
         try
         {
@@ -106,6 +120,43 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         catch (AccessDeniedException denied)
         {
             _problem = Translator.T(denied.Decision.Reason);
+        }
+        catch (Exception exception)
+        {
+            _problem = Describe(exception);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    // The fields get both changes together; what was typed is still there as one side of the comparison.
+    private async Task MergeAsync()
+    {
+        if (_busy || _form is not { } form || Model?.Article is not { } article)
+        {
+            return;
+        }
+
+        (_busy, _problem) = (true, null);
+        try
+        {
+            _offer = await History.MergeAsync(article.Slug, form.ToEdit(EditedLanguage), CancellationToken.None);
+            if (_offer is null)
+            {
+                _problem = Translator.T(MergeText.NothingToMerge);
+                return;
+            }
+
+            _mine = form.ApplyTo(_offer.Base.Content, EditedLanguage);
+            _before = Form(_offer.Current);
+            _form = ArticleForm.Of(_offer.Merged.Content, EditedLanguage, _offer.Current.Revision);
+            _form.Comment = form.Comment;
+            _busy = false;
+            StateHasChanged();
+            await Script.KeepDraftAsync("article-form");
+            await Script.InvokeVoidAsync("portal.reveal", "merge");
         }
         catch (Exception exception)
         {

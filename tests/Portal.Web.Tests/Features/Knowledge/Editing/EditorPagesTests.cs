@@ -98,6 +98,44 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
     }
 
     [Fact]
+    public async Task Edit_MergedWithAnothersChange_HoldsBothAndIsSaved()
+    {
+        var slug = await WriteAsync("first\n\nsecond\n\nthird");
+        var page = Edit(slug);
+        page.WaitForElement("#body").Change("first\n\nsecond\n\nthird, mine");
+        await TheySaveAsync(slug, "first, theirs\n\nsecond\n\nthird");
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        page.WaitForElement(".note .act button").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Both changes fit together", page.Find(".merge").TextContent, StringComparison.Ordinal));
+        Assert.Equal("first, theirs\n\nsecond\n\nthird, mine", page.Find("#body").GetAttribute("value")!.ReplaceLineEndings("\n"));
+        await page.Find(".save .btn.primary").ClickAsync();
+        await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Equal(3, (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Revision);
+    }
+
+    [Fact]
+    public async Task Edit_BothChangedTheSameLine_IsMarkedAndNotSavedWithTheMarks()
+    {
+        var slug = await WriteAsync("line");
+        var page = Edit(slug);
+        page.WaitForElement("#body").Change("my line");
+        await TheySaveAsync(slug, "their line");
+        await page.Find(".save .btn.primary").ClickAsync();
+        page.WaitForElement(".note .act button").Click();
+        page.WaitForAssertion(() => Assert.Contains("1 place was changed by both", page.Find(".merge").TextContent, StringComparison.Ordinal));
+
+        await page.Find(".save .btn.primary").ClickAsync();
+        page.WaitForAssertion(() => Assert.Contains("marks of the merge are left", page.Find("#body-error").TextContent, StringComparison.Ordinal));
+        page.Find("#body").Change("our line");
+        await page.Find(".save .btn.primary").ClickAsync();
+
+        await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
+        Assert.Equal("our line", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.En!.Body);
+    }
+
+    [Fact]
     public async Task Edit_Viewer_SeesWhoMayAndNoForm()
     {
         SignIn("vera", "Viewer");
@@ -169,11 +207,15 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
     private IRenderedComponent<ArticleEditPage> Edit(string slug) => Page.Render<ArticleEditPage>(p => p.Add(f => f.Slug, slug));
 
-    private async Task<string> WriteAsync()
+    private async Task TheySaveAsync(string slug, string body) => Assert.Equal(
+        ArticleSaveStatus.Saved,
+        (await Service<ArticleEditor>().UpdateAsync(slug, new ArticleEdit { Language = "en", ExpectedRevision = 1, Body = body }, Kim, "", Cancellation)).Status);
+
+    private async Task<string> WriteAsync(string body = "text")
     {
         var slug = $"node-lost-{Guid.NewGuid():N}";
         var result = await Service<ArticleEditor>().CreateAsync(
-            new ArticleDraft { Slug = slug, Severity = Severity.Warning, Language = "en", Text = new ArticleText { Title = "Node lost", Summary = "A node is lost.", Body = "text" } },
+            new ArticleDraft { Slug = slug, Severity = Severity.Warning, Language = "en", Text = new ArticleText { Title = "Node lost", Summary = "A node is lost.", Body = body } },
             Kim,
             "",
             Cancellation);
