@@ -130,6 +130,19 @@ public sealed class FindingService(IDbContextFactory<PortalDbContext> contexts, 
             .CountAsync(cancellation),
         cancellationToken);
 
+    /// <summary>How often findings of each problem came since a time; problems that did not come are left out.</summary>
+    /// <param name="since">From when on.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ImmutableDictionary<string, int>> RecurrencesAsync(DateTimeOffset since, CancellationToken cancellationToken) => ReadAsync(
+        async (db, cancellation) => (await db.Set<FindingChange>()
+                .Where(change => change.At >= since && (change.Kind == FindingChangeKind.Opened || change.Kind == FindingChangeKind.Reopened))
+                .Join(db.Set<Finding>(), change => change.FindingId, finding => finding.Id, (_, finding) => finding.Problem)
+                .GroupBy(problem => problem)
+                .Select(group => new { Problem = group.Key, Count = group.Count() })
+                .ToListAsync(cancellation))
+            .ToImmutableDictionary(row => row.Problem, row => row.Count, StringComparer.Ordinal),
+        cancellationToken);
+
     private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
         async cancellation =>
         {

@@ -64,6 +64,15 @@ public static class KnowledgeText
     /// <summary>Link.</summary>
     public static LocalizedText TryALine { get; } = new("Try a line", "试一行");
 
+    /// <summary>Facets.</summary>
+    public static LocalizedText Tags { get; } = new("Tags", "标签");
+
+    /// <summary>Facets on a phone.</summary>
+    public static LocalizedText Filters { get; } = new("Filters", "筛选");
+
+    /// <summary>A facet.</summary>
+    public static LocalizedText InAnyCluster { get; } = new("in any cluster", "任一集群");
+
     /// <summary>The column beside an article.</summary>
     public static LocalizedText Beside { get; } = new("About this problem", "关于此问题");
 
@@ -109,6 +118,30 @@ public static class KnowledgeText
     /// <summary>Open findings beside an article.</summary>
     public static LocalizedText OpenFindings(int count) => new(
         count == 1 ? "1 open finding" : $"{Translator.N(count)} open findings", $"{Translator.N(count)} 条未解决的发现");
+
+    /// <summary>A facet.</summary>
+    public static LocalizedText InCluster(string cluster) => new($"in {cluster}", $"集群 {cluster}");
+
+    /// <summary>Facets that are not shown.</summary>
+    public static LocalizedText MoreFacets(int count) => new($"{count} more", $"还有 {count} 个");
+
+    /// <summary>How many, in the field.</summary>
+    public static LocalizedText Articles(int count) => new(count == 1 ? "1 article" : $"{Translator.N(count)} articles", $"{Translator.N(count)} 篇文章");
+
+    /// <summary>How much of the list is shown.</summary>
+    public static LocalizedText ShownOf(int shown, int total) => new($"The first {Translator.N(shown)} of {Translator.N(total)}", $"显示前 {Translator.N(shown)} 篇，共 {Translator.N(total)} 篇");
+
+    /// <summary>A misspelt word.</summary>
+    public static LocalizedText Corrected(string typed, string searched) => new($"Searched for {searched} instead of {typed}.", $"已搜索 {searched}，而不是 {typed} 。");
+
+    /// <summary>Words that no article has.</summary>
+    public static LocalizedText Unknown(string words) => new($"In no article: {words}", $"没有文章包含： {words}");
+
+    /// <summary>Open now on a cluster.</summary>
+    public static LocalizedText OpenIn(int count, string cluster) => new($"Open now: {Translator.N(count)} in {cluster}", $"当前 {cluster} 有 {Translator.N(count)} 条未解决");
+
+    /// <summary>Clusters that are not shown.</summary>
+    public static LocalizedText MoreClusters(int count) => new(count == 1 ? "and in 1 more cluster" : $"and in {Translator.N(count)} more clusters", $"以及另外 {Translator.N(count)} 个集群");
 
     /// <summary>Folded samples.</summary>
     public static LocalizedText SampleLines(int count) => new(count == 1 ? "1 line that it matches" : $"{Translator.N(count)} lines that it matches", $"{Translator.N(count)} 条匹配的行");

@@ -20,9 +20,11 @@ public sealed class KnowledgeTests(PortalFixture fixture)
         await window.Page.Keyboard.TypeAsync("pod stuck terminating", new() { Delay = 30 });
         await Expect(window.Page.Locator("h1")).ToContainTextAsync("fit");
         await Expect(window.Page.Locator("#article-text")).ToHaveValueAsync("pod stuck terminating");
-        await Expect(window.Page).ToHaveURLAsync("/knowledge?q=pod%20stuck%20terminating");
+        await Eventually.TrueAsync(() => window.Page.Url.EndsWith("/knowledge?q=pod%20stuck%20terminating", StringComparison.Ordinal));
+        var first = window.Page.Locator("[data-results] [data-row]").First;
+        await Expect(first).ToHaveAttributeAsync("data-name", "pod-stuck-terminating");
         await window.Page.Keyboard.PressAsync("ArrowDown");
-        await Expect(window.Page.Locator("[data-results] [data-row]").First).ToBeFocusedAsync();
+        await Expect(first).ToBeFocusedAsync();
         await window.Page.Keyboard.PressAsync("Enter");
 
         await Expect(window.Page).ToHaveURLAsync("/knowledge/pod-stuck-terminating");

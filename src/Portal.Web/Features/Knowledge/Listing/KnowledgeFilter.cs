@@ -1,3 +1,4 @@
+using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Web.Components.Filters;
 
@@ -6,14 +7,53 @@ namespace Portal.Web.Features.Knowledge.Listing;
 /// <summary>What the list is narrowed to, as the address has it. What is not known there is as if it were not there.</summary>
 public sealed record KnowledgeFilter
 {
-    private const int Rows = 50;
+    /// <summary>Rows of one step of the list.</summary>
+    public const int Step = 50;
 
     /// <summary>What is searched for.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The query that it stands for.</summary>
-    public ArticleQuery ToQuery(string language) => new() { Text = Text, Language = language, Limit = Rows };
+    /// <summary>Only with this tag.</summary>
+    public string? Tag { get; init; }
 
-    /// <summary>Reads the address.</summary>
-    public static KnowledgeFilter Read(string? text) => new() { Text = PageAddress.Text(text) };
+    /// <summary>Only of this severity.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>Only those whose problem is open now.</summary>
+    public bool OpenOnly { get; init; }
+
+    /// <summary>With <see cref="OpenOnly"/>: on this cluster.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>How many rows are shown.</summary>
+    public int Rows { get; init; } = Step;
+
+    /// <summary>Whether anything but the text narrows the list.</summary>
+    public bool IsNarrow => Tag is not null || Severity is not null || OpenOnly;
+
+    /// <summary>The query that it stands for.</summary>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="typing">Whether the last word may be unfinished.</param>
+    public ArticleQuery ToQuery(string language, bool typing) => new()
+    {
+        Text = Text,
+        Tag = Tag,
+        Severity = Severity,
+        OpenOnly = OpenOnly,
+        Cluster = Cluster,
+        Language = language,
+        IsTyping = typing,
+        Limit = Rows,
+    };
+
+    /// <summary>Reads the address: <c>open=any</c>, or <c>in</c> with a cluster.</summary>
+    public static KnowledgeFilter Read(string? text, string? tag, string? severity, string? open, string? cluster, int? rows) => new()
+    {
+        Text = PageAddress.Text(text),
+        Tag = PageAddress.Text(tag),
+        Severity = PageAddress.Enum<Severity>(severity),
+        OpenOnly = open == "any" || PageAddress.Text(cluster) is not null,
+        Cluster = PageAddress.Text(cluster),
+        Rows = Math.Clamp(rows ?? Step, Step, ArticleQuery.LargestPage),
+    };
 }

@@ -12,9 +12,33 @@ namespace Portal.Web.Features.Knowledge.Listing;
 /// <summary>All articles, or those that answer a text; beside each how often its problem is open now. All of its state is in the address.</summary>
 public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
 {
+    private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
+    private static readonly TimeSpan CountAgainAfter = TimeSpan.FromMinutes(1);
+    private bool _typing;
+
     /// <summary>What is searched for.</summary>
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
+
+    /// <summary>Only with this tag.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tag { get; set; }
+
+    /// <summary>Only of this severity.</summary>
+    [SupplyParameterFromQuery(Name = "severity")]
+    public string? SeverityName { get; set; }
+
+    /// <summary><c>any</c> for those whose problem is open on any cluster.</summary>
+    [SupplyParameterFromQuery]
+    public string? Open { get; set; }
+
+    /// <summary>Only those whose problem is open on this cluster.</summary>
+    [SupplyParameterFromQuery]
+    public string? In { get; set; }
+
+    /// <summary>How many rows.</summary>
+    [SupplyParameterFromQuery]
+    public string? Rows { get; set; }
 
     [Inject]
     private ArticleService Articles { get; set; } = null!;
@@ -36,8 +60,8 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
     private string Heading => Translator.T(Model switch
     {
         null => KnowledgeText.Title,
-        _ when Filter.Text is null => KnowledgeText.Count(Model.Page.Total, Model.OpenArticles),
-        _ => KnowledgeText.CountFound(Model.Page.Total, Model.All, Model.OpenArticles),
+        _ when Filter.Text is null && !Filter.IsNarrow => KnowledgeText.Count(Model.Page.Total, Model.Page.Facets.Open),
+        _ => KnowledgeText.CountFound(Model.Page.Total, Model.All, Filter.OpenOnly ? Model.Page.Total : Filter.IsNarrow ? Model.Page.Items.Count(static hit => !hit.Open.IsEmpty) : Model.Page.Facets.Open),
     });
 
     /// <inheritdoc/>
@@ -50,24 +74,36 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        Filter = KnowledgeFilter.Read(Q);
+        Filter = KnowledgeFilter.Read(Q, Tag, SeverityName, Open, In, int.TryParse(Rows, System.Globalization.CultureInfo.InvariantCulture, out var rows) ? rows : null);
         return base.OnParametersSetAsync();
     }
 
     /// <inheritdoc/>
     protected override async Task<KnowledgeModel> ReadAsync(CancellationToken cancellationToken)
     {
-        var page = await Articles.ListAsync(Filter.ToQuery(Translator.IsChinese ? "zh" : "en"), cancellationToken);
-        var all = Filter.Text is null ? page : await Articles.ListAsync(new ArticleQuery { Limit = 1 }, cancellationToken);
+        var page = await Articles.ListAsync(Filter.ToQuery(Translator.IsChinese ? "zh" : "en", _typing), cancellationToken);
         var counts = await Findings.CountAsync(cancellationToken);
-        return new KnowledgeModel(
-            page,
-            all.Total,
-            counts.GroupBy(static c => c.Problem, StringComparer.Ordinal).ToImmutableDictionary(static g => g.Key, static g => g.Sum(static c => c.Count), StringComparer.Ordinal),
-            AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle));
+        var isOld = Model is null || Clock.GetUtcNow() - Model.CountedAt > CountAgainAfter;
+        return new KnowledgeModel
+        {
+            Page = page,
+            All = Filter.Text is null && !Filter.IsNarrow ? page.Total
+                : isOld ? (await Articles.ListAsync(new ArticleQuery { Limit = 1 }, cancellationToken)).Total : Model!.All,
+            Worst = counts.GroupBy(static count => count.Problem, StringComparer.Ordinal)
+                .ToImmutableDictionary(static group => group.Key, static group => group.Max(static count => count.Severity), StringComparer.Ordinal),
+            CameBack = isOld ? await Findings.RecurrencesAsync(Clock.GetUtcNow() - RecurrenceSpan, cancellationToken) : Model!.CameBack,
+            CountedAt = isOld ? Clock.GetUtcNow() : Model!.CountedAt,
+            Access = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle),
+        };
     }
 
+    private static int? CameBack(KnowledgeModel model, ArticleHit hit) =>
+        hit.Article.Problem.Length == 0 ? null : model.CameBack.GetValueOrDefault(hit.Article.Problem);
+
     // Each pause while typing is no page of its own: Back leads to where one came from.
-    private void Go((string Name, string? Value) change) =>
-        Navigation.NavigateTo(Navigation.With(change), new NavigationOptions { ReplaceHistoryEntry = true });
+    private void Typed(string text)
+    {
+        _typing = true;
+        Navigation.NavigateTo(Navigation.With(("q", PageAddress.Text(text)), ("rows", null)), new NavigationOptions { ReplaceHistoryEntry = true });
+    }
 }

@@ -1,16 +1,28 @@
 using System.Collections.Immutable;
 using Portal.Core.Access;
+using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 
 namespace Portal.Web.Features.Knowledge.Listing;
 
 /// <summary>What the list of articles shows.</summary>
-/// <param name="Page">The articles.</param>
-/// <param name="All">How many there are without any filter.</param>
-/// <param name="Open">Open findings by problem.</param>
-/// <param name="Access">Whether the person may write articles.</param>
-public sealed record KnowledgeModel(ArticlePage Page, int All, ImmutableDictionary<string, int> Open, AccessDecision Access)
+public sealed record KnowledgeModel
 {
-    /// <summary>How many of the shown articles are of a problem that is open now.</summary>
-    public int OpenArticles => Page.Items.Count(hit => Open.ContainsKey(hit.Article.Problem));
+    /// <summary>The articles.</summary>
+    public required ArticlePage Page { get; init; }
+
+    /// <summary>How many articles there are without any text or filter.</summary>
+    public required int All { get; init; }
+
+    /// <summary>The worst open finding of each problem that is open.</summary>
+    public required ImmutableDictionary<string, Severity> Worst { get; init; }
+
+    /// <summary>How often each problem came in 90 days.</summary>
+    public required ImmutableDictionary<string, int> CameBack { get; init; }
+
+    /// <summary>When <see cref="CameBack"/> was counted.</summary>
+    public required DateTimeOffset CountedAt { get; init; }
+
+    /// <summary>Whether the person may write articles.</summary>
+    public required AccessDecision Access { get; init; }
 }
