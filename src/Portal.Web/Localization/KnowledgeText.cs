@@ -70,6 +70,9 @@ public static class KnowledgeText
     /// <summary>Facets on a phone.</summary>
     public static LocalizedText Filters { get; } = new("Filters", "筛选");
 
+    /// <summary>Section.</summary>
+    public static LocalizedText LastRuns { get; } = new("Last remediations", "最近的处置");
+
     /// <summary>A facet.</summary>
     public static LocalizedText InAnyCluster { get; } = new("in any cluster", "任一集群");
 
@@ -145,6 +148,9 @@ public static class KnowledgeText
 
     /// <summary>Folded samples.</summary>
     public static LocalizedText SampleLines(int count) => new(count == 1 ? "1 line that it matches" : $"{Translator.N(count)} lines that it matches", $"{Translator.N(count)} 条匹配的行");
+
+    /// <summary>The course of 13 weeks in words.</summary>
+    public static LocalizedText ByWeek(string counts) => new($"By week, oldest first: {counts}", $"按周统计，由旧到新： {counts}");
 
     /// <summary>How often the problem came.</summary>
     public static LocalizedText CameBack(int times) => times switch

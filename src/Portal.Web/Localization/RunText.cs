@@ -6,6 +6,9 @@ namespace Portal.Web.Localization;
 /// <summary>Words of remediation runs.</summary>
 public static class RunText
 {
+    /// <summary>Section after the end.</summary>
+    public static LocalizedText Learnt { get; } = new("What was learnt", "学到了什么");
+
     /// <summary>Stage.</summary>
     public static LocalizedText Plan { get; } = new("Plan", "计划");
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
+using Portal.Core.Knowledge;
 using Portal.Core.Remediation;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
@@ -23,6 +24,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private RemediationChanges Changes { get; set; } = null!;
 
     [Inject]
+    private ArticleService Articles { get; set; } = null!;
+
+    [Inject]
     private CurrentUser User { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -42,7 +46,10 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         }
 
         var (user, now) = (await User.GetAsync(), Clock.GetUtcNow());
-        return new RunModel(run, Enum.GetValues<RunActionKind>().ToFrozenDictionary(static kind => kind, kind => RunActions.Check(kind, run, user, now)));
+        return new RunModel(run, Enum.GetValues<RunActionKind>().ToFrozenDictionary(static kind => kind, kind => RunActions.Check(kind, run, user, now)))
+        {
+            Article = run.EndedAt is null ? null : await Articles.GetByProblemAsync(run.Problem, cancellationToken),
+        };
     }
 
     // The service checks rights and state itself, whatever the page showed when the button was pressed.

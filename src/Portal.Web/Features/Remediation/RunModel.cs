@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Portal.Core.Knowledge;
 using Portal.Core.Remediation;
 
 namespace Portal.Web.Features.Remediation;
@@ -6,4 +7,8 @@ namespace Portal.Web.Features.Remediation;
 /// <summary>What the page of one run shows.</summary>
 /// <param name="Run">The run, or null if there is none with that id.</param>
 /// <param name="Checks">Whether the person may do each thing now, and if not, what stands in the way.</param>
-public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKind, RunActionCheck> Checks);
+public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKind, RunActionCheck> Checks)
+{
+    /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
+    public Article? Article { get; init; }
+}

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Life;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Web.Components.Live;
@@ -15,7 +15,6 @@ namespace Portal.Web.Features.Knowledge.Reading;
 /// <summary>An article, and what became of its problem: where it is open now, how often it came, what can be done.</summary>
 public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
 {
-    private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
     private bool _revealed;
 
     /// <summary>The article's slug or number.</summary>
@@ -26,7 +25,7 @@ public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
     private ArticleService Articles { get; set; } = null!;
 
     [Inject]
-    private FindingService Findings { get; set; } = null!;
+    private ArticleLives Lives { get; set; } = null!;
 
     [Inject]
     private FindingChanges Changes { get; set; } = null!;
@@ -64,16 +63,14 @@ public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
         // The text of an article changes rarely, the findings often: what was rendered and looked up is kept.
         var text = article.Content.In(PortalLanguages.Tag);
         var kept = Model is { Article: { } before } model && (before.Slug, before.Revision) == (article.Slug, article.Revision) ? model : null;
-        var hasProblem = article.Problem.Length > 0;
         return new ReadingModel
         {
             Article = article,
             Text = text,
             Body = kept?.Body ?? MarkdownRenderer.Render(text.Body),
             Related = kept?.Related ?? await RelatedAsync(article, cancellationToken),
-            Open = hasProblem ? [.. (await Findings.CountAsync(cancellationToken)).Where(count => count.Problem == article.Problem)] : [],
-            CameBack = hasProblem ? await Findings.RecurrenceAsync(article.Problem, Clock.GetUtcNow() - RecurrenceSpan, cancellationToken) : null,
-            MayEdit = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle).IsAllowed,
+            Life = await Lives.GetAsync(article.Number, article.Problem, cancellationToken),
+            User = await User.GetAsync(),
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Portal.Core.Findings;
+using Portal.Core.Access;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Life;
 using Portal.Core.Text;
 
 namespace Portal.Web.Features.Knowledge.Reading;
@@ -20,17 +21,17 @@ public sealed record ReadingModel
     /// <summary>The text as HTML; null with it.</summary>
     public RenderedMarkdown? Body { get; init; }
 
-    /// <summary>Open findings of its problem, by cluster and severity.</summary>
-    public ImmutableArray<FindingCount> Open { get; init; } = [];
-
-    /// <summary>How often its problem came in the last 90 days; null when it belongs to no problem.</summary>
-    public int? CameBack { get; init; }
+    /// <summary>What happens around it; null with it.</summary>
+    public ArticleLife? Life { get; init; }
 
     /// <summary>Articles that are often meant instead, with null for those that are not there.</summary>
     public ImmutableArray<(string Slug, Article? Article)> Related { get; init; } = [];
 
+    /// <summary>Who looks.</summary>
+    public PortalUser? User { get; init; }
+
     /// <summary>Whether the person may edit it.</summary>
-    public bool MayEdit { get; init; }
+    public bool MayEdit => User is not null && AccessPolicy.Decide(User, PortalOperation.EditArticle).IsAllowed;
 
     /// <summary>Language of the text, which is not that of the page when the text is missing there.</summary>
     public string Language => ReferenceEquals(Text, Article?.Content.Zh) ? "zh-CN" : "en";
