@@ -22,7 +22,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.Find("#body").Change("## Symptom {#symptom}\n\nnew text");
         page.Find("#comment").Change("clearer");
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         var revision = (await Service<ArticleService>().RevisionsAsync(slug, Cancellation))[0];
@@ -49,7 +49,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.WaitForElement("#title").Change("");
         page.Find("#tags").Change("Not A Tag!");
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         page.WaitForAssertion(() => Assert.Contains("must not be empty", page.Find("#title-error").TextContent, StringComparison.Ordinal));
         Assert.Contains("lower-case", page.Find("#tags-error").TextContent, StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.WaitForElement("#title").Change("Mine");
         await Service<ArticleEditor>().UpdateAsync(slug, new ArticleEdit { Language = "en", ExpectedRevision = 1, Title = "Theirs" }, Kim, "", Cancellation);
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         page.WaitForAssertion(() => Assert.Contains("kim saved revision 2", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Mine", page.Find("#title").GetAttribute("value"));
@@ -91,7 +91,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.Find("#signature-0-pattern").Change("device (?<pv>[a-z]+) is busy");
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".errors")));
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal("device (?<pv>[a-z]+) is busy", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.Signatures.Single().Pattern);
@@ -104,13 +104,13 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         var page = Edit(slug);
         page.WaitForElement("#body").Change("first\n\nsecond\n\nthird, mine");
         await TheySaveAsync(slug, "first, theirs\n\nsecond\n\nthird");
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         page.WaitForElement(".note .act button").Click();
 
         page.WaitForAssertion(() => Assert.Contains("Both changes fit together", page.Find(".merge").TextContent, StringComparison.Ordinal));
         Assert.Equal("first, theirs\n\nsecond\n\nthird, mine", page.Find("#body").GetAttribute("value")!.ReplaceLineEndings("\n"));
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(3, (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Revision);
     }
@@ -122,14 +122,14 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         var page = Edit(slug);
         page.WaitForElement("#body").Change("my line");
         await TheySaveAsync(slug, "their line");
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
         page.WaitForElement(".note .act button").Click();
         page.WaitForAssertion(() => Assert.Contains("1 place was changed by both", page.Find(".merge").TextContent, StringComparison.Ordinal));
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
         page.WaitForAssertion(() => Assert.Contains("marks of the merge are left", page.Find("#body-error").TextContent, StringComparison.Ordinal));
         page.Find("#body").Change("our line");
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal("our line", (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Content.En!.Body);
@@ -155,7 +155,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.WaitForElement("#title").Change("Mine");
         gate.IsOpen = false;
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         page.WaitForAssertion(() => Assert.Contains("Not saved.", page.Markup, StringComparison.Ordinal));
         Assert.Equal("Mine", page.Find("#title").GetAttribute("value"));
@@ -197,13 +197,21 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
         page.Find("#body").Change("text");
         page.Find("#severity").Change("Info");
 
-        await page.Find(".save .btn.primary").ClickAsync();
+        await PressSaveAsync(page);
 
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{ArticleSlug.From(title)}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(Severity.Info, (await Service<ArticleService>().GetAsync(ArticleSlug.From(title)!, Cancellation))!.Content.Severity);
     }
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
+
+    // What was typed last may still be on its way; a press before that would find the button off.
+    private static Task PressSaveAsync<TPage>(IRenderedComponent<TPage> page)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        page.WaitForAssertion(() => Assert.False(page.Find(".save .btn.primary").HasAttribute("disabled")));
+        return page.Find(".save .btn.primary").ClickAsync();
+    }
 
     private IRenderedComponent<ArticleEditPage> Edit(string slug) => Page.Render<ArticleEditPage>(p => p.Add(f => f.Slug, slug));
 

@@ -52,6 +52,24 @@ public sealed class ArticleDetailPageTests(DatabaseFixture database) : PageTest(
         Assert.Equal(may, page.FindAll($"a[href='/knowledge/{slug}/edit']").Count == 1);
     }
 
+    [Fact]
+    public async Task Detail_NoteWrittenAndWithdrawn_IsSeenAndThenSeenAsWithdrawn()
+    {
+        await WriteAsync("noted");
+        var page = Page.Render<ArticleDetailPage>(p => p.Add(f => f.Slug, "noted"));
+        page.WaitForElement("#note").Change("It was the **switch** again. <script>alert(1)</script>");
+
+        page.WaitForAssertion(() => Assert.False(page.Find(".write button").HasAttribute("disabled")));
+        page.Find(".write button").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("switch", page.Find(".note-item strong").TextContent));
+        Assert.Empty(page.FindAll(".note-item script"));
+        Assert.Equal("", page.Find("#note").GetAttribute("value"));
+        page.Find(".note-item button").Click();
+        page.WaitForAssertion(() => Assert.Contains("Withdrawn by dev", page.Find(".note-item").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("switch", page.Markup, StringComparison.Ordinal);
+    }
+
     private async Task WriteAsync(string slug)
     {
         var draft = new ArticleDraft
