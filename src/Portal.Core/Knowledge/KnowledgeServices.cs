@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Knowledge.Life;
+using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Notes;
 using Portal.Core.Knowledge.Revisions;
 using Portal.Core.Knowledge.Search;
@@ -25,6 +26,7 @@ public static class KnowledgeServices
         .AddSingleton<ShippedTexts>()
         .AddSingleton<ArticleNotes>()
         .AddSingleton<ArticleLives>()
+        .AddSingleton<MatchService>()
         .AddSingleton<ShippedArticleImporter>()
         .AddHostedService(provider => ActivatorUtilities.CreateInstance<ShippedArticleImport>(provider, articles));
 }
