@@ -28,6 +28,8 @@ public static class KnowledgeApi
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
         RevisionsApi.Map(knowledge);
+        ShippedApi.Map(knowledge);
+        NotesApi.Map(knowledge);
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
     }
