@@ -12,6 +12,9 @@ internal static class QueryReader
     private const int LongestText = 20_000;
     private const double StemWeight = 0.9;
     private const double SynonymWeight = 0.75;
+
+    /// <summary>Several words of English may stand far apart in an article and mean something else there.</summary>
+    private const double LooseSynonymWeight = 0.5;
     private const double PartWeight = 0.35;
     private const double AllPartsWeight = 0.8;
 
@@ -106,7 +109,7 @@ internal static class QueryReader
             ways.AddRange(phrases[0].Tokens.Select(static token => new QueryWord([token], PartWeight)));
         }
 
-        ways.AddRange(phrases.SelectMany(static phrase => phrase.Others).Select(static tokens => new QueryWord(tokens, SynonymWeight)));
+        ways.AddRange(phrases.SelectMany(static phrase => phrase.Others).Select(static tokens => new QueryWord(tokens, tokens.Length > 1 && char.IsAsciiLetterOrDigit(tokens[0][0]) ? LooseSynonymWeight : SynonymWeight)));
         return new QueryTerm(ways.ToImmutable(), 1, "");
     }
 

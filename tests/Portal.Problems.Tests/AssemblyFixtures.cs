@@ -1,0 +1,3 @@
+using Portal.Testing.Database;
+
+[assembly: Xunit.AssemblyFixture(typeof(PostgresFixture))]
