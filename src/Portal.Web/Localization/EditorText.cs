@@ -11,6 +11,9 @@ public static class EditorText
     /// <summary>Heading of a new article.</summary>
     public static LocalizedText NewTitle { get; } = new("New article", "新建文章");
 
+    /// <summary>Button on a finding.</summary>
+    public static LocalizedText WriteAfterFinding { get; } = new("Write what I learnt", "写下学到的内容");
+
     /// <summary>Link to the finding that the article is written after.</summary>
     public static LocalizedText FromFinding { get; } = new("begun from this finding", "基于这条发现");
 

@@ -24,6 +24,8 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "knowledge-nothing", "/knowledge?q=zzzyyyxxx" },
         { "article-edit", "/knowledge/pod-stuck-terminating/edit" },
         { "article-new", "/knowledge/new" },
+        { "article-history", "/knowledge/node-problems/history" },
+        { "article-shipped", "/knowledge/node-problems/shipped" },
         { "audit", "/audit" },
         { "settings", "/settings" },
         { "not-found", "/no-such-page" },

@@ -93,6 +93,51 @@ public sealed class KnowledgeTests(PortalFixture fixture)
     }
 
     [Fact]
+    public async Task New_FromAFinding_BeginsWithItsEvidenceAndIsSavedInOneStep()
+    {
+        using var api = new PortalApiClient(fixture.Portal.Address);
+        var finding = (await api.FindingOfAsync("db-0")).GetProperty("id").GetString();
+        await using var window = await fixture.OpenAsync();
+        await window.GoToAsync($"/findings/{finding}");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Write what I learnt" }).ClickAsync();
+        await Eventually.TrueAsync(async () => (await window.Page.InputValueAsync("#title")).Contains("db-0", StringComparison.Ordinal));
+        await Expect(window.Page.Locator(".preview pre").First).ToContainTextAsync("metadata.deletionTimestamp");
+        await window.Page.FillAsync("#slug", "learnt-from-db-0");
+        await window.ScreenshotAsync("article-new-finding");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Save the article" }).ClickAsync();
+
+        await Expect(window.Page).ToHaveURLAsync("/knowledge/learnt-from-db-0");
+        await Expect(window.Page.Locator($".article a[href='/findings/{finding}']")).ToBeVisibleAsync();
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Edit_TwoEditorsAtOnce_TheSecondMergesAndNothingIsLost()
+    {
+        var slug = await CreateAsync("Two editors", "first\n\nsecond\n\nthird\n");
+        await using var one = await fixture.OpenAsync("alice", "operator");
+        await using var two = await fixture.OpenAsync("bob", "operator");
+        await one.GoToAsync($"/knowledge/{slug}/edit");
+        await two.GoToAsync($"/knowledge/{slug}/edit");
+        await one.Page.FillAsync("#body", "first by alice\n\nsecond\n\nthird\n");
+        await two.Page.FillAsync("#body", "first\n\nsecond\n\nthird by bob\n");
+        await one.Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new revision" }).ClickAsync();
+        await Expect(one.Page).ToHaveURLAsync($"/knowledge/{slug}");
+
+        await two.Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new revision" }).ClickAsync();
+        await Expect(two.Page.Locator("main")).ToContainTextAsync("alice saved revision 2 while you write.");
+        await two.Page.GetByRole(AriaRole.Button, new() { Name = "See the difference and merge" }).ClickAsync();
+        await Expect(two.Page.Locator("#body")).ToHaveValueAsync("first by alice\n\nsecond\n\nthird by bob\n");
+        await two.ScreenshotAsync("article-merge");
+        await two.Page.GetByRole(AriaRole.Button, new() { Name = "Save as a new revision" }).ClickAsync();
+
+        await Expect(two.Page).ToHaveURLAsync($"/knowledge/{slug}");
+        await Expect(two.Page.Locator(".rev")).ToContainTextAsync("revision 3");
+        Assert.Empty(two.Complaints);
+    }
+
+    [Fact]
     public async Task Edit_LeavingWithoutSaving_AsksInThePage()
     {
         var slug = await CreateAsync("Leaving asks");
@@ -108,12 +153,12 @@ public sealed class KnowledgeTests(PortalFixture fixture)
         await Expect(window.Page).ToHaveURLAsync("/findings");
     }
 
-    private async Task<string> CreateAsync(string title)
+    private async Task<string> CreateAsync(string title, string body = "text")
     {
         using var http = new HttpClient { BaseAddress = fixture.Portal.Address };
         var slug = title.ToLowerInvariant().Replace(' ', '-');
         using var created = await http.PostAsync(
-            new Uri("/api/v1/knowledge", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { title, slug, body = "text", language = "en" }));
+            new Uri("/api/v1/knowledge", UriKind.Relative), System.Net.Http.Json.JsonContent.Create(new { title, slug, body, language = "en" }));
         created.EnsureSuccessStatusCode();
         return slug;
     }

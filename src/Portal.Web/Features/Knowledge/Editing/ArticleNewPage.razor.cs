@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
 
@@ -21,6 +22,14 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
     /// <summary>The finding that it is written after.</summary>
     [SupplyParameterFromQuery]
     public string? Finding { get; set; }
+
+    /// <summary>The alert that it is written for.</summary>
+    [SupplyParameterFromQuery]
+    public string? Alert { get; set; }
+
+    /// <summary>The line of a log that it is written for.</summary>
+    [SupplyParameterFromQuery]
+    public string? Line { get; set; }
 
     [Inject]
     private ArticleEditor Editor { get; set; } = null!;
@@ -49,9 +58,15 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
 
         var user = await User.GetAsync();
         var finding = Guid.TryParse(Finding, out var id) ? await Findings.FindAsync(id, cancellationToken) : null;
-        (_form, _before) = (new ArticleForm(), new ArticleForm());
-        return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}", finding?.Summary);
+        (_form, _before) = (Begin(finding), Begin(finding));
+        return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}{Alert}{Line}", finding?.Summary);
     }
+
+    private ArticleForm Begin(FindingDetail? finding) =>
+        finding is not null ? ArticleStart.After(finding, Language)
+        : PageAddress.Text(Alert) is { } alert ? ArticleStart.ForAlert(alert, Language)
+        : PageAddress.Text(Line) is { } line ? ArticleStart.ForLine(line, Language)
+        : ArticleStart.Empty(Language);
 
     private void TakeUp(ArticleForm form) => _form = form;
 
