@@ -43,6 +43,23 @@ public sealed record ArticleBody
     /// <summary>Why.</summary>
     public string? Comment { get; init; }
 
+    /// <summary>A draft as a body that can be sent back.</summary>
+    internal static ArticleBody Of(ArticleDraft draft) => new()
+    {
+        Title = draft.Text.Title,
+        Summary = draft.Text.Summary,
+        Body = draft.Text.Body,
+        Language = draft.Language,
+        Tags = draft.Tags,
+        Versions = draft.Text.Versions,
+        Related = draft.Related,
+        Sources = draft.Sources,
+        Signatures = [.. draft.Signatures.Select(signature => SignatureBody.Of(signature, draft.Language))],
+        Severity = draft.Severity,
+        Slug = draft.Slug,
+        Comment = draft.Comment,
+    };
+
     /// <summary>The body as a change of an article.</summary>
     /// <param name="before">The article; signatures keep of it what the body leaves out.</param>
     /// <param name="expected">The version that the caller saw.</param>

@@ -30,6 +30,7 @@ public static class KnowledgeApi
         RevisionsApi.Map(knowledge);
         ShippedApi.Map(knowledge);
         NotesApi.Map(knowledge);
+        ArticleDraftApi.Map(api);
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
     }

@@ -31,6 +31,19 @@ public sealed record SignatureBody
     /// <summary>Lines that look alike and must not match.</summary>
     public ImmutableArray<string>? LookAlikes { get; init; }
 
+    /// <summary>A signature as a body that can be sent back.</summary>
+    internal static SignatureBody Of(Signature signature, string language) => new()
+    {
+        Id = signature.Id,
+        Kind = signature.Kind,
+        Title = signature.Title.In(language),
+        Pattern = signature.Pattern,
+        Literals = signature.Literals,
+        Reasons = signature.Reasons,
+        Samples = signature.Samples,
+        LookAlikes = signature.LookAlikes,
+    };
+
     /// <summary>The signature; what is left out is taken from the one with the same id.</summary>
     /// <param name="before">The signatures that are there.</param>
     /// <param name="language">The language of the title.</param>
