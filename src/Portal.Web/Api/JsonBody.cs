@@ -48,7 +48,9 @@ public static class JsonBody
         }
     }
 
-    private static async Task<MemoryStream> ReadBoundedAsync(HttpRequest request, int limit)
+    /// <summary>Reads a body of any type, up to a limit.</summary>
+    /// <exception cref="ApiProblemException">413.</exception>
+    internal static async Task<MemoryStream> ReadBoundedAsync(HttpRequest request, int limit)
     {
         var body = new MemoryStream();
         var buffer = new byte[16 * 1024];

@@ -141,10 +141,11 @@ internal static class YamlRecords
         }
 
         var end = text.Length;
-        if (end - start >= 2 && text[start] is '"' or '\'' && text[end - 1] == text[start])
+        // A quoted text may go on below: its end is then on another line.
+        if (end - start >= 2 && text[start] is '"' or '\'')
         {
+            end -= text[end - 1] == text[start] ? 1 : 0;
             start++;
-            end--;
         }
 
         return new Field(line, key, indent, paste.StartOf(line) + start, end - start);

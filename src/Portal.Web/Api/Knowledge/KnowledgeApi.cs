@@ -22,6 +22,7 @@ public static class KnowledgeApi
     public static void Map(RouteGroupBuilder api)
     {
         var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
+        MatchApi.Map(knowledge);
         KnowledgeSearchApi.Map(knowledge);
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();

@@ -1,0 +1,49 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Core.Knowledge.Matching;
+using Portal.Web.Api.Problems;
+
+namespace Portal.Web.Api.Knowledge;
+
+/// <summary>Matches what people paste against the signatures of all articles.</summary>
+public static class MatchApi
+{
+    /// <summary>In JSON a character may take six bytes, and the limit is for the text.</summary>
+    private const int LargestBody = (6 * MatchLimits.LargestText) + 1024;
+
+    /// <summary>Maps <c>/knowledge/match</c>.</summary>
+    /// <param name="knowledge">The group of the knowledge base.</param>
+    public static void Map(RouteGroupBuilder knowledge) => knowledge.MapPost("/match", MatchAsync)
+        .WithSummary("The problems that a text shows (log, events, kubectl describe, alert), ranked, each with the lines that prove it.")
+        .WithDescription("Takes {\"text\": \"…\"}, or the text itself as text/plain; at most 1 MiB in UTF-8. Nothing of it is kept.")
+        .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+        .Accepts<MatchBody>("application/json", "text/plain").Produces<MatchResponse>()
+        .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<MatchResponse> MatchAsync(HttpContext context, MatchService matches, TimeProvider clock)
+    {
+        var text = await ReadAsync(context.Request);
+        var start = clock.GetTimestamp();
+        var result = await matches.MatchAsync(text, context.RequestAborted);
+        return MatchResponse.Of(result, clock.GetElapsedTime(start));
+    }
+
+    private static async Task<string> ReadAsync(HttpRequest request)
+    {
+        string text;
+        if (request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            using var body = await JsonBody.ReadBoundedAsync(request, MatchLimits.LargestText);
+            text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        }
+        else
+        {
+            text = (await JsonBody.ReadAsync<MatchBody>(request, LargestBody)).Text;
+        }
+
+        return MatchService.IsTooLarge(text)
+            ? throw new ApiProblemException(
+                StatusCodes.Status413PayloadTooLarge, "The text is too large", $"At most {MatchLimits.LargestText} bytes (1 MiB) of text are taken: send the part around the error.")
+            : text;
+    }
+}
