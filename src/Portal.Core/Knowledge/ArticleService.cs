@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Search;
 using Portal.Core.Persistence;
 
 namespace Portal.Core.Knowledge;
 
 /// <summary>Reads the knowledge base. Anybody may; it holds nothing of any cluster.</summary>
-public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, SynonymBook synonyms)
+/// <param name="contexts">The database.</param>
+/// <param name="synonyms">The synonyms in use.</param>
+/// <param name="signatures">The signatures: a pasted line that one of them matches leads to its article. Null: the words alone decide.</param>
+public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, SynonymBook synonyms, MatchService? signatures = null)
 {
+    /// <summary>Shorter texts are words, not lines of a log.</summary>
+    private const int ShortestPaste = 16;
+
     /// <summary>The article with a slug or number; null when there is none.</summary>
     public async Task<Article?> GetAsync(string slugOrNumber, CancellationToken cancellationToken)
     {
@@ -42,7 +49,7 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
         var result = string.IsNullOrWhiteSpace(query.Text)
             ? new SearchResult(await AllAsync(context, cancellationToken), [], [], [])
             : await ArticleSearch.FindAsync(context, query.Text, synonyms.Current, query.IsTyping, cancellationToken);
-        var ranked = ArticleRanking.Rank(result.Rows, open);
+        var ranked = ArticleRanking.Rank(await WithSignaturesAsync(context, query.Text, result.Rows, cancellationToken), open);
         var matching = ranked.RemoveAll(row => !ArticleRanking.Passes(row, query, open));
         var rows = matching.Skip(query.Offset).Take(query.Limit).ToArray();
         var numbers = rows.Select(static row => row.Number).ToArray();
@@ -69,6 +76,21 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
         return [.. await revisions.AsNoTracking().ToListAsync(cancellationToken)];
     }
 
+    /// <summary>The rows, those first whose signature a pasted line shows: a pattern that matches is proof, words are not.</summary>
+    private async Task<ImmutableArray<SearchRow>> WithSignaturesAsync(
+        PortalDbContext context, string? text, ImmutableArray<SearchRow> rows, CancellationToken cancellationToken)
+    {
+        if (signatures is null || text is null || text.Length < ShortestPaste || MatchService.IsTooLarge(text))
+        {
+            return rows;
+        }
+
+        var shown = (await signatures.SignaturesAsync(cancellationToken)).Match(text, cancellationToken: cancellationToken).Problems;
+        var missing = shown.Select(static problem => problem.Number).Except(rows.Select(static row => row.Number)).ToArray();
+        var added = missing.Length == 0 ? [] : (await AllAsync(context, cancellationToken)).Where(row => missing.Contains(row.Number));
+        return ArticleRanking.Raise([.. rows, .. added], [.. shown.Select(static problem => problem.Number)]);
+    }
+
     private static async Task<ImmutableArray<SearchRow>> AllAsync(PortalDbContext context, CancellationToken cancellationToken) =>
         [.. await context.Set<ArticleIndex>().OrderBy(index => index.Number).Select(index => new SearchRow(index.Number, 0, index.Problem, index.Severity, index.Tags)).ToListAsync(cancellationToken)];
 
@@ -84,6 +106,9 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
 
         return new ArticleHit(article, row.Score, highlights) { Open = open.Of(article.Problem) };
 
-        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight($"{text.Title}\n{text.Summary}\n{text.Body}", result.Tokens);
+        // Title and summary stand above the highlights anyway.
+        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight(text.Body, result.Tokens) is { IsEmpty: false } lines
+            ? lines
+            : Highlighter.Highlight($"{text.Title}\n{text.Summary}", result.Tokens);
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Portal.Core.Audit;
+using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Search;
 using Portal.Testing.Database;
 using Xunit;
@@ -11,6 +13,7 @@ namespace Portal.Problems.Tests.Search;
 public sealed class Library(PostgresFixture postgres) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
+    private MatchService _signatures = null!;
 
     public ArticleService Articles { get; private set; } = null!;
 
@@ -19,8 +22,13 @@ public sealed class Library(PostgresFixture postgres) : IAsyncLifetime
         _database = await postgres.CreateDatabaseAsync("queries");
         var importer = new ShippedArticleImporter(_database, new AuditLog(_database, TimeProvider.System), TimeProvider.System);
         await importer.ImportAsync([.. ProblemCatalogue.Load().Problems.Select(static problem => problem.Article)], CancellationToken.None);
-        Articles = new ArticleService(_database, new SynonymBook("", TimeProvider.System, NullLogger<SynonymBook>.Instance));
+        _signatures = new MatchService(_database, new FindingService(_database, TimeProvider.System), TimeProvider.System, NullLogger<MatchService>.Instance);
+        Articles = new ArticleService(_database, new SynonymBook("", TimeProvider.System, NullLogger<SynonymBook>.Instance), _signatures);
     }
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _signatures.Dispose();
+        await _database.DisposeAsync();
+    }
 }

@@ -16,6 +16,7 @@ public sealed class QuerySetTests(Library library, ITestOutputHelper output) : I
 {
     [Theory]
     [InlineData("queries.yaml")]
+    [InlineData("queries.held-out.yaml")]
     public async Task ListAsync_EachQueryOfASet_PutsItsArticleFirst(string file)
     {
         var path = RepositoryRoot.Path($"tests/Portal.Problems.Tests/Search/{file}");

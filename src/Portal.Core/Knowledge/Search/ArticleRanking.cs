@@ -9,12 +9,23 @@ internal static class ArticleRanking
     /// <summary>What is open now comes first among equals, and equals are those that differ by less than this.</summary>
     private const double OpenBonus = 1.06;
 
+    /// <summary>What a matching signature adds, as a share of the best score by words.</summary>
+    private const double ProofBonus = 0.8;
+
     /// <summary>The rows with those of open problems a little higher.</summary>
     public static ImmutableArray<SearchRow> Rank(ImmutableArray<SearchRow> rows, OpenFindings open) =>
     [
         .. rows.Select(row => open.Of(row.Problem).IsEmpty ? row : row with { Score = row.Score * OpenBonus })
             .OrderByDescending(static row => row.Score).ThenBy(static row => row.Number),
     ];
+
+    /// <summary>The rows, with what a signature proves above what words suggest; the best of it the most.</summary>
+    public static ImmutableArray<SearchRow> Raise(ImmutableArray<SearchRow> rows, ImmutableArray<int> proved)
+    {
+        var best = rows.Select(static row => row.Score).DefaultIfEmpty(0).Max();
+        var step = Math.Max(best, 1) * ProofBonus;
+        return [.. rows.Select(row => proved.IndexOf(row.Number) is var place and >= 0 ? row with { Score = row.Score + (step / (place + 1)) } : row)];
+    }
 
     /// <summary>Whether a row passes the filters of a query.</summary>
     public static bool Passes(SearchRow row, ArticleQuery query, OpenFindings open) =>

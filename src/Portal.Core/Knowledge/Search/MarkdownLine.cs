@@ -22,6 +22,7 @@ internal static partial class MarkdownLine
             text = string.Join(" · ", text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         }
 
+        text = Emphasis().Replace(text, "${text}");
         return text.Replace("**", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim();
     }
 
@@ -30,6 +31,9 @@ internal static partial class MarkdownLine
 
     [GeneratedRegex(@"\s*\{#[\w-]+\}\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Anchor();
+
+    [GeneratedRegex(@"(?<![\w*])\*(?<text>[^*\s][^*]{0,200})\*(?![\w*])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Emphasis();
 
     [GeneratedRegex(@"\[(?<text>[^\[\]]{1,300})\]\([^()\s]{1,500}\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
