@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const places = { o: "/", f: "/findings", r: "/remediations", k: "/knowledge", a: "/audit", s: "/settings" };
+  const places = { o: "/", f: "/findings", r: "/remediations", k: "/knowledge", m: "/match", a: "/audit", s: "/settings" };
   let waitsForPlace = 0;
 
   const isTyping = (target) => target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;

@@ -18,6 +18,9 @@ public static class NavPlaces
     /// <summary>All articles.</summary>
     public static NavPlace Knowledge { get; } = new("/knowledge", ShellText.Knowledge, 'k', false);
 
+    /// <summary>What a pasted text shows.</summary>
+    public static NavPlace Match { get; } = new("/match", MatchText.Title, 'm', false);
+
     /// <summary>Who did what.</summary>
     public static NavPlace Audit { get; } = new("/audit", ShellText.Audit, 'a', true);
 
@@ -29,7 +32,7 @@ public static class NavPlaces
     [
         (ShellText.Watch, [Overview, Findings]),
         (ShellText.Act, [Remediations]),
-        (ShellText.Learn, [Knowledge]),
+        (ShellText.Learn, [Knowledge, Match]),
         (ShellText.Record, [Audit, Settings]),
     ];
 
