@@ -27,7 +27,7 @@ internal static class ArticleSearch
         }
 
         var plan = SearchPlan.Of(terms, vocabulary);
-        var rows = plan.Lookups.IsEmpty ? [] : await RankAsync(context, plan, cancellationToken);
+        var rows = plan.Lookups.IsEmpty ? [] : await context.Database.SqlQuery<SearchRow>(Ranking(plan)).ToListAsync(cancellationToken);
         var best = rows.Count > 0 ? rows[0].Score : 0;
         return new SearchResult(
             [.. rows.Where(row => row.Score >= best * Relevant)],
@@ -71,7 +71,15 @@ internal static class ArticleSearch
     private static string Replace(string text, ImmutableArray<WordCorrection> corrections) =>
         corrections.Aggregate(text, static (result, correction) => result.Replace(correction.Typed, correction.Searched, StringComparison.OrdinalIgnoreCase));
 
-    private static Task<List<SearchRow>> RankAsync(PortalDbContext context, SearchPlan plan, CancellationToken cancellationToken)
+    /// <summary>What the database is asked for a text, without any correction.</summary>
+    internal static async Task<SearchPlan> PlanAsync(PortalDbContext context, string text, Synonyms synonyms, bool isTyping, CancellationToken cancellationToken)
+    {
+        var (terms, vocabulary) = await ReadAsync(context, text, synonyms, isTyping, cancellationToken);
+        return SearchPlan.Of(terms, vocabulary);
+    }
+
+    /// <summary>The query that ranks; apart from its execution, so that the benchmark can run it without anything around it.</summary>
+    internal static FormattableString Ranking(SearchPlan plan)
     {
         var (terms, places, worths, queries) = (
             plan.Lookups.Select(static lookup => lookup.Term).ToArray(),
@@ -79,8 +87,7 @@ internal static class ArticleSearch
             plan.Lookups.Select(static lookup => lookup.Worth).ToArray(),
             plan.Lookups.Select(static lookup => lookup.Query).ToArray());
         var (tellings, all) = (plan.Tellings.ToArray(), plan.Tellings.Sum());
-        return context.Database.SqlQuery<SearchRow>(
-            $"""
+        return $"""
             WITH finds AS (
                 SELECT found.number, lookup.term, lookup.place, max(lookup.worth) AS worth
                 FROM unnest({terms}, {places}, {worths}, {queries}) AS lookup (term, place, worth, query)
@@ -91,7 +98,9 @@ internal static class ArticleSearch
             ), scores AS (
                 SELECT number, sum(worth) * ({WithoutCoverage} + {1 - WithoutCoverage} * sum(({tellings})[term + 1]) / {all}) AS score FROM answers GROUP BY number
             )
-            SELECT number, score, problem, severity, tags FROM scores JOIN article_index USING (number) ORDER BY score DESC, number LIMIT {MostRows}
-            """).ToListAsync(cancellationToken);
+            SELECT number, score, problem, severity, tags
+            FROM (SELECT number, score FROM scores ORDER BY score DESC, number LIMIT {MostRows}) AS best JOIN article_index USING (number)
+            ORDER BY score DESC, number
+            """;
     }
 }

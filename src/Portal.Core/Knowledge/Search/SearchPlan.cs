@@ -10,8 +10,11 @@ internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, Immutabl
     private const int MostTerms = 24;
     private const int MostLookups = 200;
 
-    /// <summary>How many entries of the index a query may read; the least telling tokens are left out beyond it.</summary>
-    private const int MostEntries = 30_000;
+    /// <summary>
+    /// How many entries of the index a query may read; the least telling tokens are left out beyond it. The time of a search is this, at a little more than
+    /// a microsecond each (<c>Portal.Benchmarks search</c>).
+    /// </summary>
+    private const int MostEntries = 8_000;
 
     /// <summary>What a token is worth where it stands, on top of standing anywhere.</summary>
     private static readonly (string Place, double Worth)[] Places =
