@@ -507,6 +507,31 @@ namespace Portal.Migrations.Schema
                     b.ToTable("article_notes", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Knowledge.Runbooks.RunbookGap", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("FirstSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.HasKey("Name")
+                        .HasName("pk_runbook_gaps");
+
+                    b.ToTable("runbook_gaps", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>
                 {
                     b.Property<int>("Number")

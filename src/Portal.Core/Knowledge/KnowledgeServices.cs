@@ -4,6 +4,7 @@ using Portal.Core.Knowledge.Life;
 using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Notes;
 using Portal.Core.Knowledge.Revisions;
+using Portal.Core.Knowledge.Runbooks;
 using Portal.Core.Knowledge.Search;
 using Portal.Core.Knowledge.Shipped;
 
@@ -23,6 +24,8 @@ public static class KnowledgeServices
         .AddSingleton<ArticleService>()
         .AddSingleton<ArticleEditor>()
         .AddSingleton<ArticleHistory>()
+        .AddSingleton<RunbookIndex>()
+        .AddSingleton<RunbookGaps>()
         .AddSingleton<ShippedTexts>()
         .AddSingleton<ArticleNotes>()
         .AddSingleton<ArticleLives>()

@@ -47,6 +47,7 @@ public static class PortalApi
         ClustersApi.Map(api);
         FindingsApi.Map(api);
         KnowledgeApi.Map(api);
+        RunbooksApi.Map(api);
         PlaybooksApi.Map(api);
         RemediationsApi.Map(api);
         AuditApi.Map(api);

@@ -29,6 +29,8 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "match", "/match" },
         { "match-result", $"/match?text={Uri.EscapeDataString("all is well\nNormal TaintManagerEviction  Marking for deletion Pod shop/db-0\nDeleted pod: web-5d9c7b6f4-x2v7k\nfailed to remove root filesystem for cf6e9a02: device or resource busy")}" },
         { "match-nothing", "/match?text=all%20is%20well" },
+        { "runbooks", "/runbooks" },
+        { "runbook-gap", "/runbooks/WatchdogOfNobody" },
         { "audit", "/audit" },
         { "settings", "/settings" },
         { "not-found", "/no-such-page" },

@@ -171,6 +171,20 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "runbook_gaps",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    first_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_runbook_gaps", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "article_index",
                 columns: table => new
                 {
@@ -524,6 +538,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "remediation_steps");
+
+            migrationBuilder.DropTable(
+                name: "runbook_gaps");
 
             migrationBuilder.DropTable(
                 name: "articles");

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124101433_Initial")]
+    [Migration("20261124104454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -508,6 +508,31 @@ namespace Portal.Migrations.Schema
                         .HasDatabaseName("ix_article_notes_number_at");
 
                     b.ToTable("article_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Runbooks.RunbookGap", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("FirstSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.HasKey("Name")
+                        .HasName("pk_runbook_gaps");
+
+                    b.ToTable("runbook_gaps", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Knowledge.Search.ArticleIndex", b =>
