@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Knowledge.Exchange;
 using Portal.Core.Knowledge.Life;
 using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Notes;
@@ -24,6 +25,7 @@ public static class KnowledgeServices
         .AddSingleton<ArticleService>()
         .AddSingleton<ArticleEditor>()
         .AddSingleton<ArticleHistory>()
+        .AddSingleton<KnowledgeExchange>()
         .AddSingleton<RunbookIndex>()
         .AddSingleton<RunbookGaps>()
         .AddSingleton<ShippedTexts>()

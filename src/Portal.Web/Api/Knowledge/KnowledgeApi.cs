@@ -24,6 +24,7 @@ public static class KnowledgeApi
         var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
         MatchApi.Map(knowledge);
         KnowledgeSearchApi.Map(knowledge);
+        ExchangeApi.Map(knowledge);
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
