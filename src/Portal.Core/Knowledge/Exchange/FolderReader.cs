@@ -49,7 +49,13 @@ internal static class FolderReader
             Edited = edited,
             Content = new ArticleContent
             {
-                Severity = head.Severity, Tags = head.Tags, Related = head.Related, Sources = head.Sources, Signatures = signatures, En = en?.Text, Zh = zh?.Text,
+                Severity = head.Severity,
+                Tags = head.Tags,
+                Related = head.Related,
+                Sources = head.Sources,
+                Signatures = signatures,
+                En = en?.Text,
+                Zh = zh?.Text,
             },
         };
 

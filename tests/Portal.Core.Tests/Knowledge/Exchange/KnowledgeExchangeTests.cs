@@ -231,7 +231,10 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         {
             Text = new ArticleText
             {
-                Title = " 'quoted' \"double\" # : - {x} [y] \\ 😀 ", Summary = "no", Versions = ["1e3", "null", "2026-01-01", "~", " spaces "], Body = "\n\n---\nslug: evil\n---\r\nCRLF\r\n\n  trailing  \n😀 \u202E \u0001\n---\n\n",
+                Title = " 'quoted' \"double\" # : - {x} [y] \\ 😀 ",
+                Summary = "no",
+                Versions = ["1e3", "null", "2026-01-01", "~", " spaces "],
+                Body = "\n\n---\nslug: evil\n---\r\nCRLF\r\n\n  trailing  \n😀 \u202E \u0001\n---\n\n",
             },
             Sources = [new ArticleSource("- a: 'b'", "https://example.org/?a=b#c")],
             Signatures =
@@ -262,6 +265,10 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
 
     private static ArticleDraft Draft(string slug, string language, string body) => new()
     {
-        Slug = slug, Severity = Severity.Warning, Tags = ["dns"], Language = language, Text = new ArticleText { Title = "Title", Summary = "Summary.", Body = body },
+        Slug = slug,
+        Severity = Severity.Warning,
+        Tags = ["dns"],
+        Language = language,
+        Text = new ArticleText { Title = "Title", Summary = "Summary.", Body = body },
     };
 }

@@ -33,7 +33,7 @@ public sealed class RunbooksApiTests(RunningPortal portal)
         var gaps = await client.GetFromJsonAsync<JsonElement>("/api/v1/runbooks/gaps");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("pod-stuck-terminating", problem.GetProperty("nearest")[0].GetProperty("slug").GetString());
+        Assert.Contains(problem.GetProperty("nearest").EnumerateArray(), static article => article.GetProperty("slug").GetString() == "pod-stuck-terminating");
         Assert.Contains("pod-stuck-terminating", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Contains(gaps.GetProperty("gaps").EnumerateArray(), static gap => gap.GetProperty("alert").GetString() == "OurPodStuckTerminatingForever");
         Assert.Contains(gaps.GetProperty("stock").EnumerateArray(), static stock => stock.GetProperty("article").ValueKind == JsonValueKind.Null);
