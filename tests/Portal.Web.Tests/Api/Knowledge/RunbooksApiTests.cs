@@ -28,14 +28,14 @@ public sealed class RunbooksApiTests(RunningPortal portal)
         using var client = portal.CreateClient();
         await Eventually.TrueAsync(async () => (await client.GetAsync("/api/v1/knowledge/pod-stuck-terminating")).StatusCode == HttpStatusCode.OK);
 
-        using var answer = await client.GetAsync("/api/v1/runbooks/OurPodStuckTerminatingForever");
+        using var answer = await client.GetAsync("/api/v1/runbooks/OurTerminatingPodsStayForever");
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         var gaps = await client.GetFromJsonAsync<JsonElement>("/api/v1/runbooks/gaps");
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains(problem.GetProperty("nearest").EnumerateArray(), static article => article.GetProperty("slug").GetString() == "pod-stuck-terminating");
         Assert.Contains("pod-stuck-terminating", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Contains(gaps.GetProperty("gaps").EnumerateArray(), static gap => gap.GetProperty("alert").GetString() == "OurPodStuckTerminatingForever");
+        Assert.Contains(gaps.GetProperty("gaps").EnumerateArray(), static gap => gap.GetProperty("alert").GetString() == "OurTerminatingPodsStayForever");
         Assert.Contains(gaps.GetProperty("stock").EnumerateArray(), static stock => stock.GetProperty("article").ValueKind == JsonValueKind.Null);
     }
 
