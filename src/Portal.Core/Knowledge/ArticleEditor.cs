@@ -21,7 +21,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         await _writer.CheckAccessAsync("article.create", draft.Slug, user, sourceAddress, cancellationToken);
         var content = ArticleEdit.With(
             new ArticleContent { Severity = draft.Severity, Tags = draft.Tags, Related = draft.Related, Sources = draft.Sources, Signatures = draft.Signatures }, draft.Language, draft.Text);
-        string[] problems = [.. ArticleRules.CheckSlug("slug", draft.Slug), .. Check(draft.Language, draft.Text, content)];
+        string[] problems = [.. ArticleRules.CheckArticleSlug(draft.Slug), .. Check(draft.Language, draft.Text, content)];
         if (problems.Length > 0)
         {
             return ArticleSaveResult.Invalid(problems);

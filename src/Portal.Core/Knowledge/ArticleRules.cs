@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Portal.Core.Text;
 
@@ -11,6 +12,9 @@ internal static partial class ArticleRules
     private const int MostTags = 20;
     private const int MostSources = 50;
 
+    /// <summary>What stands beside the articles below <c>/knowledge</c>, on the pages and in the API.</summary>
+    private static readonly FrozenSet<string> Reserved = new[] { "new", "transfer", "export", "import", "match", "candidates" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>What is wrong with the head of a file, each beginning with the field.</summary>
     public static IEnumerable<string> Check(ArticleFrontMatter head)
     {
@@ -19,7 +23,7 @@ internal static partial class ArticleRules
             yield return "number: must be 1 or more";
         }
 
-        foreach (var problem in CheckSlug("slug", head.Slug)
+        foreach (var problem in CheckArticleSlug(head.Slug)
             .Concat(CheckRelated(head.Related))
             .Concat(CheckTitle(head.Title))
             .Concat(CheckSummary(head.Summary))
@@ -43,6 +47,10 @@ internal static partial class ArticleRules
             yield return $"{field}: \"{slug}\" must not be a number, since articles are also found by number";
         }
     }
+
+    /// <summary>What is wrong with the slug of an article.</summary>
+    public static IEnumerable<string> CheckArticleSlug(string slug) =>
+        Reserved.Contains(slug) ? [$"slug: \"{slug}\" is an address of the portal's own"] : CheckSlug("slug", slug);
 
     /// <summary>What is wrong with a title.</summary>
     public static IEnumerable<string> CheckTitle(string title) => CheckLine("title", title, LongestTitle);

@@ -42,6 +42,16 @@ public sealed class ArticleEditorTests(DatabaseFixture fixture) : IClassFixture<
         Assert.Contains("is taken", Assert.Single(second.Errors["slug"]), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("new")]
+    [InlineData("export")]
+    public async Task CreateAsync_WithASlugOfThePortalsOwn_NamesTheField(string slug)
+    {
+        var result = await Editor.CreateAsync(Draft(slug), Users.Alice, "", CancellationToken.None);
+
+        Assert.Contains("portal's own", Assert.Single(result.Errors["slug"]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CreateAsync_WithEverythingWrong_NamesEveryField()
     {

@@ -6,15 +6,11 @@ namespace Portal.Problems.Tests.Rooms;
 /// <summary>The addresses that an article may link to: the routes of the portal's pages, and of <c>/knowledge/…</c> only what is an article.</summary>
 internal static partial class PortalPages
 {
-    /// <summary>Addresses of this issue whose pages other hands write, and the redirect of alerts, which is no page.</summary>
-    private static readonly string[] Others = ["/match", "/runbooks/{alertname}"];
-
     private static readonly Regex[] Routes =
     [
         .. Directory.EnumerateFiles(RepositoryRoot.Path("src/Portal.Web"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(static file => Route().Matches(File.ReadAllText(file)).Select(static match => match.Groups["route"].Value))
             .Where(static route => route != "/knowledge/{Slug}")
-            .Concat(Others)
             .Concat(RoomNames.Slugs.Select(static slug => $"/knowledge/{slug}"))
             .Select(static route => new Regex($@"\A{Parameter().Replace(route, "[^/]+")}\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)),
     ];

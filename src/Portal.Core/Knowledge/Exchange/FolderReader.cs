@@ -11,7 +11,7 @@ internal static class FolderReader
     /// <param name="errors">Takes what is wrong.</param>
     public static FolderArticle? Read(string slug, IReadOnlyDictionary<string, string> files, ImportErrors errors)
     {
-        foreach (var problem in ArticleRules.CheckSlug("slug", slug))
+        foreach (var problem in ArticleRules.CheckArticleSlug(slug))
         {
             errors.Add(slug + "/", 0, problem);
         }

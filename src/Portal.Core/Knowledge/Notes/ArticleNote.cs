@@ -35,6 +35,14 @@ public sealed class ArticleNote
         ? this
         : new ArticleNote
         {
-            Id = Id, Number = Number, RunId = RunId, Author = Author, AuthorId = AuthorId, At = At, Text = "", WithdrawnAt = WithdrawnAt, WithdrawnBy = WithdrawnBy,
+            Id = Id,
+            Number = Number,
+            RunId = RunId,
+            Author = Author,
+            AuthorId = AuthorId,
+            At = At,
+            Text = "",
+            WithdrawnAt = WithdrawnAt,
+            WithdrawnBy = WithdrawnBy,
         };
 }

@@ -60,7 +60,13 @@ public sealed class ArticleNotes(IDbContextFactory<PortalDbContext> contexts, Au
         var now = clock.GetUtcNow();
         var note = new ArticleNote
         {
-            Id = Guid.CreateVersion7(now), Number = article.Number, RunId = draft.RunId, Author = user.Name, AuthorId = user.Id, At = now, Text = draft.Text,
+            Id = Guid.CreateVersion7(now),
+            Number = article.Number,
+            RunId = draft.RunId,
+            Author = user.Name,
+            AuthorId = user.Id,
+            At = now,
+            Text = draft.Text,
         };
         context.Add(note);
         await SaveAsync(context, "article.note", slug, note, user, sourceAddress, cancellationToken);
