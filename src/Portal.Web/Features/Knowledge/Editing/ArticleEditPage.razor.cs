@@ -21,7 +21,6 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
     private MergeOffer? _offer;
     private ArticleContent? _mine;
     private bool _busy;
-    private bool _saved;
 
     /// <summary>The article's slug or number.</summary>
     [Parameter]
@@ -69,7 +68,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         if (article is not null && _formOf != model.DraftKey)
         {
             _formOf = model.DraftKey;
-            (_errors, _problem, _saved, _offer) = (FieldErrors.None, null, false, null);
+            (_errors, _problem, _offer) = (FieldErrors.None, null, null);
             (_form, _before) = (Form(article), Form(article));
         }
 
@@ -101,9 +100,8 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
             switch (result.Status)
             {
                 case ArticleSaveStatus.Saved:
-                    _saved = true;
+                    form.IsSaved = true;
                     await Script.DropDraftAsync(Model.DraftKey);
-                    StateHasChanged(); // The form must know before it is left.
                     Navigation.NavigateTo(Path);
                     return;
                 case ArticleSaveStatus.Invalid:
@@ -153,7 +151,6 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
             _before = Form(_offer.Current);
             _form = ArticleForm.Of(_offer.Merged.Content, EditedLanguage, _offer.Current.Revision);
             _form.Comment = form.Comment;
-            _busy = false;
             StateHasChanged();
             await Script.KeepDraftAsync("article-form");
             await Script.InvokeVoidAsync("portal.reveal", "merge");

@@ -12,6 +12,12 @@ public sealed class ArticleForm
     /// <summary>The revision that it began from; 0 for a new article.</summary>
     public int Revision { get; set; }
 
+    /// <summary>
+    /// Whether it is saved, so that leaving loses nothing. Part of the form and no parameter of the component that guards it: a parameter is true only once
+    /// it is rendered, and the page is left at once.
+    /// </summary>
+    public bool IsSaved { get; set; }
+
     /// <summary>Its name in addresses; only for a new article.</summary>
     public string Slug { get; set; } = "";
 

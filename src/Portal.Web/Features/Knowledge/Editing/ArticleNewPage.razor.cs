@@ -17,7 +17,6 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
     private FieldErrors _errors = FieldErrors.None;
     private string? _problem;
     private bool _busy;
-    private bool _saved;
 
     /// <summary>The finding that it is written after.</summary>
     [SupplyParameterFromQuery]
@@ -84,9 +83,8 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
             var result = await Editor.CreateAsync(form.ToDraft(Language), await User.GetAsync(), "", CancellationToken.None);
             if (result is { Status: ArticleSaveStatus.Saved, Article: { } article })
             {
-                _saved = true;
+                form.IsSaved = true;
                 await Script.DropDraftAsync(model.DraftKey);
-                StateHasChanged(); // The form must know before it is left.
                 Navigation.NavigateTo($"/knowledge/{article.Slug}");
                 return;
             }

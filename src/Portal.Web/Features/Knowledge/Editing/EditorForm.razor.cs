@@ -42,10 +42,6 @@ public sealed partial class EditorForm : ComponentBase
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Whether it is saved, so that leaving loses nothing.</summary>
-    [Parameter]
-    public bool Saved { get; set; }
-
     /// <summary>Whether it is a new article.</summary>
     [Parameter]
     public bool IsNew { get; set; }
@@ -85,7 +81,7 @@ public sealed partial class EditorForm : ComponentBase
     [Inject]
     private IJSRuntime Script { get; set; } = null!;
 
-    private bool IsDirty => !Saved && !FormFields.Same(Form, Before);
+    private bool IsDirty => !Form.IsSaved && !FormFields.Same(Form, Before);
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)

@@ -110,14 +110,7 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         page.WaitForAssertion(() => Assert.Contains("Both changes fit together", page.Find(".merge").TextContent, StringComparison.Ordinal));
         Assert.Equal("first, theirs\n\nsecond\n\nthird, mine", page.Find("#body").GetAttribute("value")!.ReplaceLineEndings("\n"));
-
-        // The merge ends with a draft kept and a scroll; a press before that is lost now and then (noted for issue 4), so a person's second one is allowed.
         await PressSaveAsync(page);
-        if (!Navigation.Uri.EndsWith(slug, StringComparison.Ordinal))
-        {
-            await PressSaveAsync(page);
-        }
-
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{slug}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(3, (await Service<ArticleService>().GetAsync(slug, Cancellation))!.Revision);
     }
