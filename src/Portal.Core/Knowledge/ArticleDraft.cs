@@ -32,4 +32,8 @@ public sealed record ArticleDraft
 
     /// <summary>Why, in the author's words; may be empty.</summary>
     public string Comment { get; init; } = "";
+
+    /// <summary>What it is once it is saved.</summary>
+    public ArticleContent Content => ArticleEdit.With(
+        new ArticleContent { Severity = Severity, Tags = Tags, Related = Related, Sources = Sources, Signatures = Signatures }, Language, Text);
 }

@@ -19,8 +19,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
     public async Task<ArticleSaveResult> CreateAsync(ArticleDraft draft, PortalUser user, string sourceAddress, CancellationToken cancellationToken)
     {
         await _writer.CheckAccessAsync("article.create", draft.Slug, user, sourceAddress, cancellationToken);
-        var content = ArticleEdit.With(
-            new ArticleContent { Severity = draft.Severity, Tags = draft.Tags, Related = draft.Related, Sources = draft.Sources, Signatures = draft.Signatures }, draft.Language, draft.Text);
+        var content = draft.Content;
         string[] problems = [.. ArticleRules.CheckArticleSlug(draft.Slug), .. Check(draft.Language, draft.Text, content)];
         if (problems.Length > 0)
         {

@@ -11,9 +11,12 @@ internal static class DraftText
     /// <summary>One visible line, cut where it is too long for an article.</summary>
     public static string Line(string text)
     {
-        var line = text.Length > LongestLine ? $"{text[..LongestLine]}…" : text;
+        var line = text.Length > LongestLine ? $"{Start(text, LongestLine)}…" : text;
         return VisibleText.Of(line);
     }
+
+    /// <summary>The first characters of a text; a pair of surrogates is not torn.</summary>
+    public static string Start(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length];
 
     /// <summary>A block of code that the lines cannot end: its fence is longer than any in them.</summary>
     public static IEnumerable<string> Block(string language, IEnumerable<string> lines)

@@ -53,7 +53,7 @@ public static partial class SignatureProposal
             }
             else
             {
-                pattern.Append(Special.Contains(line[i], StringComparison.Ordinal) ? "\\" : "").Append(line[i]);
+                pattern.Append(Escape($"{line[i]}"));
                 literal.Append(line[i++]);
             }
 
@@ -77,6 +77,9 @@ public static partial class SignatureProposal
         }
     }
 
+    /// <summary>The pattern that matches just a text; what needs no escape is left as people read it.</summary>
+    internal static string Escape(string text) => string.Concat(text.Select(static c => Special.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
+
     private static string Shorten(string line)
     {
         if (line.Length <= LongestLine)
@@ -85,7 +88,7 @@ public static partial class SignatureProposal
         }
 
         var end = line.LastIndexOf(' ', LongestLine);
-        return end > 0 ? line[..end] : line[..LongestLine];
+        return end > 0 ? line[..end] : DraftText.Start(line, LongestLine);
     }
 
     private static bool IsWord(string line, int at, string name) =>

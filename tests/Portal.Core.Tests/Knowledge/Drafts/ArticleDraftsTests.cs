@@ -5,6 +5,7 @@ using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Drafts;
+using Portal.Core.Knowledge.Runbooks;
 using Portal.Core.Tests.Findings;
 using Portal.Core.Text;
 using Xunit;
@@ -84,6 +85,64 @@ public sealed class ArticleDraftsTests
     [Fact]
     public void From_MoreEvidenceThanFits_SaysHowMuchIsLeft() =>
         Assert.Contains("5 more facts", ArticleDrafts.From(Detail([.. Enumerable.Range(0, 25).Select(static i => Event($"{i}"))]), "en", null).Text.Body, StringComparison.Ordinal);
+
+    [Fact]
+    public void Empty_BothLanguages_HaveTheSameAnchors()
+    {
+        var (en, zh) = (Anchors(ArticleDrafts.Empty("en")), Anchors(ArticleDrafts.Empty("zh")));
+
+        Assert.Equal(en, zh);
+        Assert.Equal(10, en.Length);
+        Assert.Equal(en, Anchors(ArticleDrafts.From(Detail(Event(Killing)), "en", null)));
+    }
+
+    [Fact]
+    public void From_AFinding_LeadsBackToIt()
+    {
+        var finding = Detail();
+
+        Assert.Contains($"](/findings/{finding.Summary.Id})", ArticleDrafts.From(finding, "zh", null).Text.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KubePodCrashLooping")]
+    [InlineData("Odd.Alert (x)+")]
+    [InlineData("Quoted \"\\ alert")]
+    [InlineData("告警")]
+    public void ForAlert_AnyName_HasASignatureThatLeadsItsRunbookHere(string alert)
+    {
+        var signature = Assert.Single(ArticleDrafts.ForAlert(alert, "en").Signatures);
+
+        Assert.Equal(SignatureKind.Alert, signature.Kind);
+        Assert.Empty(SignatureRules.Check([signature]));
+        Assert.Matches(new Regex(signature.Pattern, SignatureRules.Options), AlertName.Line(alert));
+    }
+
+    [Theory]
+    [InlineData("E0318 kubelet.go:12] cgroup {a|b} [x]* \\d #1 failed")]
+    [InlineData("设备忙：设备正在使用中 device is busy")]
+    public void ForLine_WithWordsOfItsOwn_HasASignatureThatMatchesIt(string line)
+    {
+        var draft = ArticleDrafts.ForLine(line, "zh");
+
+        Assert.Empty(SignatureRules.Check(draft.Signatures));
+        Assert.Matches(new Regex(Assert.Single(draft.Signatures).Pattern, SignatureRules.Options), line);
+        Assert.Contains(line, draft.Text.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ForLine_WithoutWords_IsADraftWithoutSignature() => Assert.Empty(ArticleDrafts.ForLine("17 0x00 ok", "en").Signatures);
+
+    [Fact]
+    public void ForLine_Hostile_StaysInsideItsBlock()
+    {
+        var html = MarkdownRenderer.Render(ArticleDrafts.ForLine("````</code><script>alert(1)</script>", "en").Text.Body).Html;
+
+        Assert.Equal(1, Regex.Count(html, "<pre", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string[] Anchors(ArticleDraft draft) => [.. MarkdownRenderer.Render(draft.Text.Body).Headings.Select(static heading => heading.Anchor)];
 
     private static Evidence Event(string message) => new()
     {

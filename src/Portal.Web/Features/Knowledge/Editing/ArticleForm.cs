@@ -52,12 +52,17 @@ public sealed class ArticleForm
     public string Comment { get; set; } = "";
 
     /// <summary>A form that holds an article in a language; where that is missing, the other one is there to translate from.</summary>
-    public static ArticleForm Of(ArticleContent content, string language, int revision)
+    public static ArticleForm Of(ArticleContent content, string language, int revision) => Of(content, content.In(language), "", revision);
+
+    /// <summary>A form that holds the beginning of a new article.</summary>
+    public static ArticleForm Of(ArticleDraft draft) => Of(draft.Content, draft.Text, draft.Slug, revision: 0);
+
+    private static ArticleForm Of(ArticleContent content, ArticleText text, string slug, int revision)
     {
-        var text = content.In(language);
         var form = new ArticleForm
         {
             Revision = revision,
+            Slug = slug,
             Title = text.Title,
             Summary = text.Summary,
             Body = text.Body,

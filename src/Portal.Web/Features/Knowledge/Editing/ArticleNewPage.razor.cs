@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Drafts;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
@@ -34,6 +35,9 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
     private ArticleEditor Editor { get; set; } = null!;
 
     [Inject]
+    private ArticleService Articles { get; set; } = null!;
+
+    [Inject]
     private FindingService Findings { get; set; } = null!;
 
     [Inject]
@@ -57,15 +61,16 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
 
         var user = await User.GetAsync();
         var finding = Guid.TryParse(Finding, out var id) ? await Findings.FindAsync(id, cancellationToken) : null;
-        (_form, _before) = (Begin(finding), Begin(finding));
+        var draft = await BeginAsync(finding, cancellationToken);
+        (_form, _before) = (ArticleForm.Of(draft), ArticleForm.Of(draft));
         return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}{Alert}{Line}", finding?.Summary);
     }
 
-    private ArticleForm Begin(FindingDetail? finding) =>
-        finding is not null ? ArticleStart.After(finding, Language)
-        : PageAddress.Text(Alert) is { } alert ? ArticleStart.ForAlert(alert, Language)
-        : PageAddress.Text(Line) is { } line ? ArticleStart.ForLine(line, Language)
-        : ArticleStart.Empty(Language);
+    private async Task<ArticleDraft> BeginAsync(FindingDetail? finding, CancellationToken cancellationToken) =>
+        finding is not null ? ArticleDrafts.From(finding, Language, (await Articles.GetByProblemAsync(finding.Summary.Problem, cancellationToken))?.Slug)
+        : PageAddress.Text(Alert) is { } alert ? ArticleDrafts.ForAlert(alert, Language)
+        : PageAddress.Text(Line) is { } line ? ArticleDrafts.ForLine(line, Language)
+        : ArticleDrafts.Empty(Language);
 
     private void TakeUp(ArticleForm form) => _form = form;
 

@@ -1,7 +1,11 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Drafts;
+using Portal.Core.Persistence;
 using Portal.Testing;
 using Portal.Testing.Database;
 using Portal.Web.Features.Knowledge.Editing;
@@ -201,6 +205,37 @@ public sealed class EditorPagesTests(DatabaseFixture database) : PageTest(databa
 
         await Eventually.PassesAsync(() => Assert.EndsWith($"/knowledge/{ArticleSlug.From(title)}", Navigation.Uri, StringComparison.Ordinal));
         Assert.Equal(Severity.Info, (await Service<ArticleService>().GetAsync(ArticleSlug.From(title)!, Cancellation))!.Content.Severity);
+    }
+
+    [Fact]
+    public async Task New_AfterAFinding_BeginsWithTheSameDraftAsTheApi()
+    {
+        var finding = Finding.Open("c1", "PodStuck", new Observation
+        {
+            Subject = new ObjectReference("v1", "Pod", "shop", "db-0", "u1"),
+            Reason = "Lost",
+            Severity = Severity.Critical,
+            Title = new("shop/db-0 cannot be deleted", "shop/db-0 无法删除"),
+            Explanation = new("Its node is gone.", "节点已不存在。"),
+            NextStep = new("Look at the node.", "查看节点。"),
+            Cause = new CauseReference("c", new("Node gone", "节点已不存在"), null),
+            Evidence = [new Evidence { Source = EvidenceSource.Event, Text = new("It said", "事件"), Path = "message", Value = "Failed to kill the pod db-0", At = Time.GetUtcNow() }],
+        }, Time.GetUtcNow());
+        await using (var context = await Service<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(Cancellation))
+        {
+            context.Add(finding);
+            await context.SaveChangesAsync(Cancellation);
+        }
+
+        var draft = ArticleDrafts.From((await Service<FindingService>().FindAsync(finding.Id, Cancellation))!, "en", null);
+
+        Navigation.NavigateTo($"/knowledge/new?finding={finding.Id}");
+        var page = Page.Render<ArticleNewPage>();
+
+        Assert.Equal(draft.Text.Title, page.WaitForElement("#title").GetAttribute("value"));
+        Assert.Equal(draft.Text.Body, page.Find("#body").GetAttribute("value")!.ReplaceLineEndings("\n"));
+        Assert.Equal(draft.Slug, page.Find("#slug").GetAttribute("value"));
+        Assert.Equal(Assert.Single(draft.Signatures).Pattern, page.Find("input[name='signatures.0.pattern']").GetAttribute("value"));
     }
 
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
