@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Portal.Cluster.Resources;
 
 /// <summary>The kinds that the portal watches by slim type, and how they are named.</summary>
@@ -32,4 +34,8 @@ public static class KnownResources
 
     /// <summary>Leases.</summary>
     public static ResourceKind Leases { get; } = new("coordination.k8s.io", "v1", "leases", "Lease", true);
+
+    /// <summary>All of them.</summary>
+    public static ImmutableArray<ResourceKind> All { get; } =
+        [Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases];
 }

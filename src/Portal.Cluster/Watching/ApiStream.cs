@@ -10,14 +10,15 @@ internal static class ApiStream
 
     /// <exception cref="ApiFailureException">The server refused.</exception>
     /// <exception cref="TimeoutException">No headers came in time.</exception>
-    public static async Task<HttpResponseMessage> OpenAsync(WatchContext context, string verb, string path, CancellationToken cancellation)
+    public static async Task<HttpResponseMessage> OpenAsync(
+        WatchContext context, string verb, string path, string form, CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(context.Options.AnswerLimit, context.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, context.Connection.Address(path));
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+            request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(form));
             var response = await context.Connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.IsSuccessStatusCode)
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
@@ -6,6 +7,7 @@ using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
+using Portal.Cluster.Watching.Metadata;
 
 namespace Portal.Cluster.Watching;
 
@@ -15,6 +17,9 @@ namespace Portal.Cluster.Watching;
 /// </summary>
 public sealed record ClusterView
 {
+    // Beside the record, not in it: a copy made by "with" must not take it over.
+    private static readonly ConditionalWeakTable<ClusterView, MetadataView> MetadataViews = [];
+
     /// <summary>The cluster's name in the portal.</summary>
     public required string Cluster { get; init; }
 
@@ -48,7 +53,13 @@ public sealed record ClusterView
     /// <summary>Leases: kubelet heartbeats in <c>kube-node-lease</c>, controllers elsewhere.</summary>
     public ResourceSnapshot<Lease> Leases { get; init; } = Empty<Lease>(KnownResources.Leases);
 
-    /// <summary>All snapshots.</summary>
+    /// <summary>The kinds that discovery found and that are watched as metadata only.</summary>
+    public MetadataSnapshots Discovered { get; init; } = MetadataSnapshots.Unknown;
+
+    /// <summary>All objects of whatever kind, these and the discovered ones together, by owner, namespace and deletion. Made once for a view.</summary>
+    public MetadataView Metadata => MetadataViews.GetValue(this, static view => new MetadataView(view.All, view.Discovered));
+
+    /// <summary>The snapshots of the kinds that are watched in full.</summary>
     public IReadOnlyList<IResourceSnapshot> All =>
         [Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases];
 

@@ -31,4 +31,19 @@ public interface IResourceSnapshot
     /// <param name="older">The older snapshot; null: everything is new.</param>
     /// <returns>The changes, in no order.</returns>
     IReadOnlyList<ResourceChange<IKubernetesObject>> ChangesSince(IResourceSnapshot? older);
+
+    /// <summary>The objects with a deletionTimestamp, in no order.</summary>
+    IReadOnlyList<IKubernetesObject> InDeletion { get; }
+
+    /// <summary>The objects that name an owner, in no order.</summary>
+    /// <param name="uid">The owner's uid.</param>
+    IReadOnlyList<IKubernetesObject> DependentsOf(string uid);
+
+    /// <summary>The objects of a namespace, in no order.</summary>
+    /// <param name="namespace">The namespace.</param>
+    IReadOnlyList<IKubernetesObject> InNamespace(string @namespace);
+
+    /// <summary>How many objects a namespace has.</summary>
+    /// <param name="namespace">The namespace.</param>
+    int CountInNamespace(string @namespace);
 }

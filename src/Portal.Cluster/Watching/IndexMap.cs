@@ -17,14 +17,17 @@ internal sealed class IndexMap<T>
         _entries = entries;
     }
 
-    public static IndexMap<T> Build(ResourceIndex<T> index, ImmutableArray<T> objects)
+    public static IndexMap<T> Build(ResourceIndex<T> index, ShardedSet<T, ObjectKey, ObjectShardKey<T>> objects)
     {
         var lists = new Dictionary<string, List<T>>(StringComparer.Ordinal);
-        foreach (var obj in objects)
+        foreach (var shard in objects.Shards)
         {
-            foreach (var key in index.Keys(obj))
+            foreach (var obj in shard)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _) ??= []).Add(obj);
+                foreach (var key in index.Keys(obj))
+                {
+                    (CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _) ??= []).Add(obj);
+                }
             }
         }
 
@@ -39,6 +42,8 @@ internal sealed class IndexMap<T>
     }
 
     public ImmutableArray<T> Find(string key) => _entries.Find(key)?.Objects.ToArray() ?? [];
+
+    public int Count(string key) => _entries.Find(key)?.Objects.Count ?? 0;
 
     /// <summary>The same index after some objects changed.</summary>
     public IndexMap<T> With(IReadOnlyList<ResourceChange<T>> changes)

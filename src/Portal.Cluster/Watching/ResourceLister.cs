@@ -74,7 +74,7 @@ internal sealed partial class ResourceLister<T>(WatchContext context, WatchedRes
     /// <returns>The version; empty when the server does not say.</returns>
     public async Task<string> VersionAsync(CancellationToken cancellation)
     {
-        var answer = await ApiStream.OpenAsync(context, "list", $"{KubernetesPath.Collection(resource.Kind)}?limit=1", cancellation);
+        var answer = await ApiStream.OpenAsync(context, "list", $"{KubernetesPath.Collection(resource.Kind)}?limit=1", resource.ListForm, cancellation);
         var nothing = new ResourceSnapshot<T>(resource.Kind, [], WatchStatus.Initial);
         var (decoder, _) = await PageAsync(answer, nothing, [], static _ => { }, cancellation);
         return decoder.Version ?? "";
@@ -105,7 +105,7 @@ internal sealed partial class ResourceLister<T>(WatchContext context, WatchedRes
     {
         context.Metrics.Page(context.Connection.Name, resource.Kind);
         var path = string.Create(CultureInfo.InvariantCulture, $"{KubernetesPath.Collection(resource.Kind)}?limit={context.Options.PageSize}");
-        return ApiStream.OpenAsync(context, "list", token is null ? path : $"{path}&continue={Uri.EscapeDataString(token)}", cancellation);
+        return ApiStream.OpenAsync(context, "list", token is null ? path : $"{path}&continue={Uri.EscapeDataString(token)}", resource.ListForm, cancellation);
     }
 
     private async Task<(ListDecoder<T> Decoder, int Skipped)> PageAsync(

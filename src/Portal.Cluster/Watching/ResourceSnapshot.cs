@@ -88,8 +88,7 @@ public sealed class ResourceSnapshot<T> : IResourceSnapshot
     /// <summary>The objects that an index files under a key, in no order.</summary>
     /// <param name="index">The index, a static one: it is built on first use and kept up from then on.</param>
     /// <param name="key">The key.</param>
-    public ImmutableArray<T> By(ResourceIndex<T> index, string key) =>
-        (_indexes.TryGetValue(index, out var map) ? map : _indexes.GetOrAdd(index, IndexMap<T>.Build(index, Items))).Find(key);
+    public ImmutableArray<T> By(ResourceIndex<T> index, string key) => _objects.Count == 0 ? [] : Index(index).Find(key);
 
     /// <summary>What changed since an older snapshot of the same store, each object once.</summary>
     /// <param name="older">The older snapshot; null: everything is new.</param>
@@ -105,6 +104,18 @@ public sealed class ResourceSnapshot<T> : IResourceSnapshot
     /// <inheritdoc/>
     IReadOnlyList<ResourceChange<IKubernetesObject>> IResourceSnapshot.ChangesSince(IResourceSnapshot? older) =>
         [.. ChangesSince((ResourceSnapshot<T>?)older).Select(static c => new ResourceChange<IKubernetesObject>(c.Before, c.After))];
+
+    /// <inheritdoc/>
+    IReadOnlyList<IKubernetesObject> IResourceSnapshot.InDeletion => Up(By(ObjectIndexes<T>.InDeletion, ObjectIndexes<T>.Deleting));
+
+    /// <inheritdoc/>
+    IReadOnlyList<IKubernetesObject> IResourceSnapshot.DependentsOf(string uid) => Up(By(ObjectIndexes<T>.ByOwner, uid));
+
+    /// <inheritdoc/>
+    IReadOnlyList<IKubernetesObject> IResourceSnapshot.InNamespace(string @namespace) => Up(By(ObjectIndexes<T>.ByNamespace, @namespace));
+
+    /// <inheritdoc/>
+    int IResourceSnapshot.CountInNamespace(string @namespace) => Kind.Namespaced ? Index(ObjectIndexes<T>.ByNamespace).Count(@namespace) : 0;
 
     /// <summary>The same objects, seen otherwise.</summary>
     internal ResourceSnapshot<T> WithStatus(WatchStatus status) => new(Kind, _objects, _indexes, status, Version) { _items = _items };
@@ -126,6 +137,11 @@ public sealed class ResourceSnapshot<T> : IResourceSnapshot
         changed = changes.Count;
         return changes.Count == 0 ? WithStatus(status) : Next(set, changes, status);
     }
+
+    private static ImmutableArray<IKubernetesObject> Up(ImmutableArray<T> objects) => ImmutableArray<IKubernetesObject>.CastUp(objects);
+
+    private IndexMap<T> Index(ResourceIndex<T> index) =>
+        _indexes.TryGetValue(index, out var map) ? map : _indexes.GetOrAdd(index, IndexMap<T>.Build(index, _objects));
 
     private ResourceSnapshot<T> Next(
         ShardedSet<T, ObjectKey, ObjectShardKey<T>> objects, IReadOnlyList<ResourceChange<T>> changes, WatchStatus status)

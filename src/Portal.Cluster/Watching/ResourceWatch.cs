@@ -38,7 +38,7 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
             CultureInfo.InvariantCulture,
             $"{KubernetesPath.Collection(resource.Kind)}?watch=1&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(version)}&timeoutSeconds={(int)life.TotalSeconds}");
         context.Metrics.Watch(context.Connection.Name, resource.Kind);
-        using var response = await ApiStream.OpenAsync(context, "watch", path, cancellation);
+        using var response = await ApiStream.OpenAsync(context, "watch", path, resource.WatchForm, cancellation);
         heard(false);
         var opened = context.Time.GetTimestamp();
         var anything = false;

@@ -27,6 +27,9 @@ internal sealed class ShardedSet<TItem, TKey, TOps>
 
     public int Count { get; }
 
+    /// <summary>The items, some at a time.</summary>
+    public IReadOnlyList<TItem[]> Shards => _shards;
+
     /// <summary>Builds a set; of two items with one key the last one counts. Arrays equal to those of <paramref name="like"/> are taken from there.</summary>
     public static ShardedSet<TItem, TKey, TOps> Build(ReadOnlySpan<TItem> items, ShardedSet<TItem, TKey, TOps>? like = null)
     {

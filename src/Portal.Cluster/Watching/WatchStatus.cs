@@ -8,6 +8,9 @@ namespace Portal.Cluster.Watching;
 /// <param name="Skipped">Objects that could not be read since the start: counted, logged, not shown.</param>
 public sealed record WatchStatus(WatchState State, DateTimeOffset? LastSynced, string? LastError, int Count, long Skipped = 0)
 {
+    /// <summary>Since when the state is what it is; null when it was never otherwise.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Nothing heard yet.</summary>
     public static WatchStatus Initial { get; } = new(WatchState.Syncing, null, null, 0);
 }

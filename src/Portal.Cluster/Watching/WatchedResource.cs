@@ -11,6 +11,14 @@ namespace Portal.Cluster.Watching;
 public sealed record WatchedResource<T>(ResourceKind Kind, ObjectReader<T> Read)
     where T : class, IKubernetesObject
 {
+    private const string Json = "application/json";
+
+    /// <summary>The form that lists are asked for in.</summary>
+    public string ListForm { get; init; } = Json;
+
+    /// <summary>The form that watches are asked for in.</summary>
+    public string WatchForm { get; init; } = Json;
+
     /// <summary>Why an object that was read cannot be kept, or null.</summary>
     internal string? Problem(T? obj, string? fault) =>
         fault is not null ? fault

@@ -1,6 +1,7 @@
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
@@ -41,4 +42,12 @@ public static class WatchedResources
 
     /// <summary>Leases.</summary>
     public static WatchedResource<Lease> Leases { get; } = new(KnownResources.Leases, LeaseReader.Read);
+
+    /// <summary>A kind of which only the metadata is watched.</summary>
+    /// <param name="kind">The kind, found by discovery.</param>
+    public static WatchedResource<ObjectMetadata> Metadata(ResourceKind kind) => new(kind, ObjectMetadataReader.Read)
+    {
+        ListForm = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1",
+        WatchForm = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1",
+    };
 }

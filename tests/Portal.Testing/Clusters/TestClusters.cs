@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
+using Portal.Cluster.Watching.Metadata;
 using Portal.Core.Findings;
+using Portal.Testing.Manifests;
 
 namespace Portal.Testing.Clusters;
 
@@ -41,6 +43,7 @@ public sealed class TestClusters : ILiveClusters
             StatefulSets = Snapshot(view.StatefulSets.Kind, view.StatefulSets.Items),
             Jobs = Snapshot(view.Jobs.Kind, view.Jobs.Items),
             Leases = Snapshot(view.Leases.Kind, view.Leases.Items),
+            Discovered = new MetadataSnapshots(ManifestKinds.Of([], DateTimeOffset.UnixEpoch), []),
         };
     }
 

@@ -5,19 +5,26 @@ using System.Text.Json.Nodes;
 using Portal.Cluster.Resources.Json;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
+using Portal.Cluster.Watching.Metadata;
 
 namespace Portal.Testing.Manifests;
 
 /// <summary>Makes a view of a cluster from manifests, through the readers that the portal watches with.</summary>
 public static class ManifestView
 {
-    /// <summary>A view of these objects. Kinds that the portal does not watch are left out; an object without resourceVersion gets one.</summary>
+    private static readonly string[] LateFields = ["labels", "annotations", "ownerReferences", "finalizers", "managedFields"];
+
+    /// <summary>
+    /// A view of these objects; those of kinds that the portal does not watch in full are in <see cref="ClusterView.Metadata"/>. An object without
+    /// resourceVersion gets one.
+    /// </summary>
     /// <param name="objects">Manifests as JSON.</param>
     /// <param name="state">How well all kinds are seen.</param>
     /// <exception cref="InvalidOperationException">A reader finds fault with an object.</exception>
     public static ClusterView Of(IEnumerable<JsonObject> objects, WatchState state = WatchState.Synced)
     {
-        var byKind = objects.ToLookup(static obj => $"{obj["apiVersion"]} {obj["kind"]}", StringComparer.Ordinal);
+        var manifests = objects.ToArray();
+        var byKind = manifests.ToLookup(static obj => $"{obj["apiVersion"]} {obj["kind"]}", StringComparer.Ordinal);
         return new ClusterView
         {
             Cluster = "test",
@@ -31,6 +38,7 @@ public static class ManifestView
             StatefulSets = Snapshot(WatchedResources.StatefulSets, byKind, state),
             Jobs = Snapshot(WatchedResources.Jobs, byKind, state),
             Leases = Snapshot(WatchedResources.Leases, byKind, state),
+            Discovered = Discovered(manifests, state),
         };
     }
 
@@ -44,11 +52,14 @@ public static class ManifestView
         metadata["resourceVersion"] ??= (1000 + number).ToString(CultureInfo.InvariantCulture);
         metadata["uid"] ??= $"uid-{resource.Kind.Kind}-{metadata["namespace"]}-{metadata["name"]}";
 
-        // The API server writes managedFields last, and the reader relies on it.
-        if (metadata["managedFields"]?.DeepClone() is { } managed)
+        // The API server writes these last, in this order, and the readers rely on it.
+        foreach (var late in LateFields)
         {
-            metadata.Remove("managedFields");
-            metadata["managedFields"] = managed;
+            if (metadata[late]?.DeepClone() is { } value)
+            {
+                metadata.Remove(late);
+                metadata[late] = value;
+            }
         }
 
         var bytes = JsonSerializer.SerializeToUtf8Bytes(json);
@@ -59,6 +70,20 @@ public static class ManifestView
         return obj is not null && cursor.Fault is null
             ? obj
             : throw new InvalidOperationException($"{resource.Kind.Kind} {metadata["namespace"]}/{metadata["name"]} cannot be read: {cursor.Fault}");
+    }
+
+    private static MetadataSnapshots Discovered(JsonObject[] manifests, WatchState state)
+    {
+        var kinds = ManifestKinds.Of(manifests, DateTimeOffset.UnixEpoch);
+        var byKind = manifests.ToLookup(static m => $"{ManifestKinds.Kind(m).Group} {m["kind"]}", StringComparer.Ordinal);
+        return new MetadataSnapshots(
+            kinds,
+            [.. MetadataSnapshots.Wanted(kinds).Select(kind =>
+            {
+                var resource = WatchedResources.Metadata(kind);
+                var objects = byKind[$"{kind.Group} {kind.Kind}"].Select((json, i) => Read(resource, json, i)).ToArray();
+                return new ResourceSnapshot<ObjectMetadata>(kind, objects, new WatchStatus(state, DateTimeOffset.UnixEpoch, null, objects.Length));
+            })]);
     }
 
     private static ResourceSnapshot<T> Snapshot<T>(WatchedResource<T> resource, ILookup<string, JsonObject> byKind, WatchState state)

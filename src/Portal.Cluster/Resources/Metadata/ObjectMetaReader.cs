@@ -11,7 +11,12 @@ internal static class ObjectMetaReader
 
     private static readonly ObjectMeta Nothing = new() { Name = "", Uid = "" };
 
-    public static ObjectMeta Read(ref JsonCursor c)
+    public static ObjectMeta Read(ref JsonCursor c) => Read(ref c, brief: false);
+
+    /// <summary>Reads without labels, annotations and managed fields unless the object is in deletion.</summary>
+    public static ObjectMeta ReadBrief(ref JsonCursor c) => Read(ref c, brief: true);
+
+    private static ObjectMeta Read(ref JsonCursor c, bool brief)
     {
         string name = "", space = "", uid = "", version = "";
         DateTimeOffset? created = null, deleted = null;
@@ -55,6 +60,18 @@ internal static class ObjectMetaReader
             else if (c.Is("deletionGracePeriodSeconds"u8))
             {
                 grace = c.Integer();
+            }
+            else if (brief && deleted is null)
+            {
+                // API servers write deletionTimestamp before these, and they are the larger part of an object.
+                if (c.Is("ownerReferences"u8))
+                {
+                    owners = Owners(ref c);
+                }
+                else if (c.Is("finalizers"u8))
+                {
+                    finalizers = CommonReader.Texts(ref c);
+                }
             }
             else if (c.Is("labels"u8))
             {
