@@ -7,7 +7,7 @@ namespace Portal.Core.Knowledge;
 /// <param name="Total">How many there are on all pages.</param>
 public sealed record ArticlePage(ImmutableArray<ArticleHit> Items, int Total)
 {
-    /// <summary>What there is to filter by, counted over everything that answers the text, whatever is filtered already.</summary>
+    /// <summary>What there is to filter by in everything that answers the text, with what each would leave under what is chosen.</summary>
     public ArticleFacets Facets { get; init; } = ArticleFacets.None;
 
     /// <summary>Words that no article has, and what was searched instead.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Core.Findings;
 
 namespace Portal.Core.Knowledge;
@@ -11,11 +12,11 @@ public sealed record ArticleQuery
     /// <summary>What the person has in hand: words in either language, an identifier, a line of a log. Null lists by number.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Only articles with this tag.</summary>
-    public string? Tag { get; init; }
+    /// <summary>Only articles with every one of these tags: each more narrows the list. Empty: any.</summary>
+    public ImmutableArray<string> Tags { get; init; } = [];
 
-    /// <summary>Only articles of this severity.</summary>
-    public Severity? Severity { get; init; }
+    /// <summary>Only articles of one of these severities: an article has one, so each more widens the list. Empty: any.</summary>
+    public ImmutableArray<Severity> Severities { get; init; } = [];
 
     /// <summary>Only articles whose problem is open on a cluster now.</summary>
     public bool OpenOnly { get; init; }

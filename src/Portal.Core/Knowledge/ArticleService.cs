@@ -58,7 +58,7 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
         return new ArticlePage(
             [.. rows.Where(row => articles.ContainsKey(row.Number)).Select(row => Hit(articles[row.Number], row, result, query.Language, open))], matching.Length)
         {
-            Facets = ArticleRanking.Facets(ranked, open),
+            Facets = ArticleRanking.Facets(ranked, query, open),
             Corrections = result.Corrections,
             UnknownWords = result.Unknown,
         };

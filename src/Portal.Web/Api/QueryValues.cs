@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Web.Api.Problems;
 
@@ -6,6 +7,8 @@ namespace Portal.Web.Api;
 /// <summary>Reads query parameters; what is wrong is an error that names the parameter.</summary>
 public static class QueryValues
 {
+    private const int MostTexts = 20;
+
     /// <summary>The <c>limit</c> of a list: 1 to 1,000, by default 100.</summary>
     public static int Limit(this HttpRequest request)
     {
@@ -25,6 +28,17 @@ public static class QueryValues
             : text.Length > 1000 ? throw ApiProblemException.BadInput(name, "It is longer than 1000 characters.")
             : text.Contains('\0', StringComparison.Ordinal) ? throw ApiProblemException.BadInput(name, "It holds a NUL character.")
             : text;
+    }
+
+    /// <summary>The texts of a parameter that may be given several times, each once; empty when it is not given.</summary>
+    /// <exception cref="ApiProblemException">It is given more than 20 times, or one of them is longer than 200 characters or holds NUL.</exception>
+    public static ImmutableArray<string> Texts(this HttpRequest request, string name)
+    {
+        var values = request.Query[name].OfType<string>().Where(static value => value.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return values.Length > MostTexts ? throw ApiProblemException.BadInput(name, $"It is given more than {MostTexts} times.")
+            : values.Any(static value => value.Length > 200) ? throw ApiProblemException.BadInput(name, "It is longer than 200 characters.")
+            : values.Any(static value => value.Contains('\0', StringComparison.Ordinal)) ? throw ApiProblemException.BadInput(name, "It holds a NUL character.")
+            : values;
     }
 
     /// <summary>What somebody searches for, as pasted: of any length that the server takes, NULs made spaces; null when it is not given or empty.</summary>
@@ -50,10 +64,13 @@ public static class QueryValues
         where T : struct, Enum
     {
         var text = request.Text(name);
-        return text is null ? null
-            : Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true)
-            : throw ApiProblemException.BadInput(name, $"It must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+        return text is null ? null : Named<T>(name, text);
     }
+
+    /// <summary>Several of an enumeration's names, in any case, each once; empty when none is given.</summary>
+    public static ImmutableArray<T> Choices<T>(this HttpRequest request, string name)
+        where T : struct, Enum =>
+        [.. request.Texts(name).Select(text => Named<T>(name, text)).Distinct()];
 
     /// <summary>A time (RFC 3339), or null when it is not given.</summary>
     public static DateTimeOffset? Time(this HttpRequest request, string name)
@@ -85,4 +102,9 @@ public static class QueryValues
     /// <summary>The cursor of the page behind one that begins at <paramref name="start"/>, or null at the end.</summary>
     public static string? NextOffset(int start, int count, int total) =>
         start + count < total && count > 0 ? (start + count).ToString(CultureInfo.InvariantCulture) : null;
+
+    private static T Named<T>(string name, string text)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true)
+            : throw ApiProblemException.BadInput(name, $"It must be one of {string.Join(", ", Enum.GetNames<T>())}.");
 }

@@ -67,6 +67,12 @@ public static class KnowledgeText
     /// <summary>Facets.</summary>
     public static LocalizedText Tags { get; } = new("Tags", "标签");
 
+    /// <summary>How several choices of a kind work together.</summary>
+    public static LocalizedText AnyOfThese { get; } = new("any of", "满足任一");
+
+    /// <summary>How several choices of a kind work together.</summary>
+    public static LocalizedText AllOfThese { get; } = new("all of", "同时满足");
+
     /// <summary>Facets on a phone.</summary>
     public static LocalizedText Filters { get; } = new("Filters", "筛选");
 

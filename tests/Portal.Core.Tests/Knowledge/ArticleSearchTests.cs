@@ -96,11 +96,11 @@ public sealed class ArticleSearchTests(ArticleSearchTests.Library library) : ICl
     [Fact]
     public async Task ListAsync_ByTagAndSeverity_Filters()
     {
-        Assert.Equal(["dns-slow"], await SlugsAsync(new ArticleQuery { Tag = "network" }));
-        Assert.Equal(["evicted-static-pod"], await SlugsAsync(new ArticleQuery { Severity = Severity.Critical }));
-        Assert.Equal(["dns-slow"], await SlugsAsync(new ArticleQuery { Text = "pod", Tag = "network" }));
-        Assert.Empty(await SlugsAsync(new ArticleQuery { Text = "pod", Tag = "network", Severity = Severity.Critical }));
-        Assert.Empty(await SlugsAsync(new ArticleQuery { Tag = "net" }));
+        Assert.Equal(["dns-slow"], await SlugsAsync(new ArticleQuery { Tags = ["network"] }));
+        Assert.Equal(["evicted-static-pod"], await SlugsAsync(new ArticleQuery { Severities = [Severity.Critical] }));
+        Assert.Equal(["dns-slow"], await SlugsAsync(new ArticleQuery { Text = "pod", Tags = ["network"] }));
+        Assert.Empty(await SlugsAsync(new ArticleQuery { Text = "pod", Tags = ["network"], Severities = [Severity.Critical] }));
+        Assert.Empty(await SlugsAsync(new ArticleQuery { Tags = ["net"] }));
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public sealed class ListsTests(RunningPortal portal)
     }
 
     [Theory]
+    [InlineData("knowledge?severity=Warning&severity=9", "severity")]
+    [InlineData("knowledge?tag=a&tag=%00", "tag")]
     [InlineData("findings?limit=0", "limit")]
     [InlineData("findings?limit=1001", "limit")]
     [InlineData("findings?limit=-1", "limit")]

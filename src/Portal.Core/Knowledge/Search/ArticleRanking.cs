@@ -28,18 +28,32 @@ internal static class ArticleRanking
     }
 
     /// <summary>Whether a row passes the filters of a query.</summary>
-    public static bool Passes(SearchRow row, ArticleQuery query, OpenFindings open) =>
-        (query.Tag is null || row.Tags.Contains(query.Tag, StringComparer.Ordinal))
-        && (query.Severity is null || row.Severity == query.Severity.ToString())
-        && (!query.OpenOnly || (query.Cluster is null ? !open.Of(row.Problem).IsEmpty : open.Of(row.Problem).ContainsKey(query.Cluster)));
+    public static bool Passes(SearchRow row, ArticleQuery query, OpenFindings open) => HasTags(row, query) && HasSeverity(row, query) && IsOpen(row, query, open);
 
-    /// <summary>Counts what there is to filter by.</summary>
-    public static ArticleFacets Facets(ImmutableArray<SearchRow> rows, OpenFindings open) => new(
-        [
-            .. rows.SelectMany(static row => row.Tags).CountBy(static tag => tag, StringComparer.Ordinal)
-                .OrderByDescending(static tag => tag.Value).ThenBy(static tag => tag.Key, StringComparer.Ordinal),
-        ],
-        rows.CountBy(static row => Enum.Parse<Severity>(row.Severity)).ToImmutableDictionary(),
-        rows.SelectMany(row => open.Of(row.Problem).Keys).CountBy(static cluster => cluster, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal),
-        rows.Count(row => !open.Of(row.Problem).IsEmpty));
+    /// <summary>Counts what would be left by each thing that there is to filter by, under what a query filters already.</summary>
+    public static ArticleFacets Facets(ImmutableArray<SearchRow> rows, ArticleQuery query, OpenFindings open)
+    {
+        var left = Count(rows.Where(row => Passes(row, query, open)).SelectMany(static row => row.Tags));
+        var bySeverity = Count(rows.Where(row => HasTags(row, query) && IsOpen(row, query, open)).Select(static row => row.Severity));
+        var openOnes = rows.Where(row => HasTags(row, query) && HasSeverity(row, query)).Select(row => open.Of(row.Problem)).Where(static clusters => !clusters.IsEmpty).ToArray();
+        var byCluster = Count(openOnes.SelectMany(static clusters => clusters.Keys));
+        return new ArticleFacets(
+            [
+                .. Count(rows.SelectMany(static row => row.Tags)).OrderByDescending(static tag => tag.Value).ThenBy(static tag => tag.Key, StringComparer.Ordinal)
+                    .Select(tag => KeyValuePair.Create(tag.Key, left.GetValueOrDefault(tag.Key))),
+            ],
+            rows.Select(static row => row.Severity).Distinct(StringComparer.Ordinal).ToImmutableDictionary(Enum.Parse<Severity>, bySeverity.GetValueOrDefault),
+            rows.SelectMany(row => open.Of(row.Problem).Keys).Distinct(StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(static cluster => cluster, byCluster.GetValueOrDefault, StringComparer.Ordinal),
+            openOnes.Length);
+    }
+
+    private static Dictionary<string, int> Count(IEnumerable<string> values) => values.CountBy(static value => value, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+    private static bool HasTags(SearchRow row, ArticleQuery query) => query.Tags.All(tag => row.Tags.Contains(tag, StringComparer.Ordinal));
+
+    private static bool HasSeverity(SearchRow row, ArticleQuery query) => query.Severities.IsEmpty || query.Severities.Any(severity => row.Severity == severity.ToString());
+
+    private static bool IsOpen(SearchRow row, ArticleQuery query, OpenFindings open) =>
+        !query.OpenOnly || (query.Cluster is null ? !open.Of(row.Problem).IsEmpty : open.Of(row.Problem).ContainsKey(query.Cluster));
 }

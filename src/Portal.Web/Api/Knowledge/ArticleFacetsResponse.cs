@@ -4,7 +4,7 @@ using Portal.Core.Knowledge;
 
 namespace Portal.Web.Api.Knowledge;
 
-/// <summary>How many of the articles that answer a query have what.</summary>
+/// <summary>What there is to filter by in what answers a query, each with how many articles would be left if it were chosen as well.</summary>
 /// <param name="Tags">Articles by tag.</param>
 /// <param name="Severities">Articles by severity.</param>
 /// <param name="Clusters">Articles whose problem is open now, by cluster.</param>

@@ -8,7 +8,7 @@ namespace Portal.Web.Api.Knowledge;
 /// <param name="Next">Cursor of the next page, or null at the end.</param>
 /// <param name="Total">How many there are in all.</param>
 /// <param name="AsOf">When they were read.</param>
-/// <param name="Facets">What there is to filter by, counted over everything that answers q.</param>
+/// <param name="Facets">What there is to filter by in everything that answers q, with what each would leave under the filters that are set.</param>
 /// <param name="Corrections">What was searched in place of misspelt words.</param>
 /// <param name="UnknownWords">Words of q that no article has.</param>
 /// <param name="TookMs">How long the search took, in milliseconds.</param>

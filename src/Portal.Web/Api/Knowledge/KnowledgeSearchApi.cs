@@ -15,8 +15,8 @@ public static class KnowledgeSearchApi
         .MapGet("", ListAsync).WithSummary("Articles by number, or the best answers to q. Filters: tag, severity, open, cluster.")
         .TakesListQuery(
             ("q", "What you have in hand: words in either language, an identifier, a line of a log.", "device or resource busy"),
-            ("tag", "Only with this tag.", ""),
-            ("severity", "Only of this severity.", "Critical"),
+            ("tag", "Only with this tag; may be given several times, then with all of them.", ""),
+            ("severity", "Only of this severity; may be given several times, then of any of them.", "Critical"),
             ("open", "true: only articles whose problem is open on a cluster now.", ""),
             ("cluster", "With open: on this cluster.", ""),
             ("prefix", "true: the last word may be unfinished, as while typing.", ""))
@@ -30,8 +30,8 @@ public static class KnowledgeSearchApi
             new ArticleQuery
             {
                 Text = request.SearchText("q"),
-                Tag = request.Text("tag"),
-                Severity = request.Choice<Severity>("severity"),
+                Tags = request.Texts("tag"),
+                Severities = request.Choices<Severity>("severity"),
                 OpenOnly = request.Flag("open"),
                 Cluster = request.Text("cluster"),
                 IsTyping = request.Flag("prefix"),

@@ -14,6 +14,14 @@ public static class PageAddress
         return navigation.GetUriWithQueryParameters(values);
     }
 
+    /// <summary>The present address with all values of one parameter, and some others changed.</summary>
+    public static string With(this NavigationManager navigation, string name, IEnumerable<string> values, params (string Name, string? Value)[] parameters)
+    {
+        var all = parameters.Append(("after", null)).Append(("lang", null)).ToDictionary(static p => p.Item1, static p => (object?)p.Item2, StringComparer.Ordinal);
+        all[name] = values.ToArray();
+        return navigation.GetUriWithQueryParameters(all);
+    }
+
     /// <summary>A value of a closed set from the address; anything else is as if it were not there.</summary>
     public static T? Enum<T>(string? text)
         where T : struct, Enum =>

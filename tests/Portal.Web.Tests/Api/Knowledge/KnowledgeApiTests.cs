@@ -27,6 +27,20 @@ public sealed class KnowledgeApiTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task List_SeveralTagsAndSeverities_NarrowsByTagsWidensBySeverityAndCountsWhatWouldBeLeft()
+    {
+        using var client = portal.CreateClient();
+
+        var one = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/knowledge?tag=pods", UriKind.Relative));
+        var two = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/knowledge?tag=pods&tag=deletion", UriKind.Relative));
+        var all = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/knowledge?severity=critical&severity=Warning&severity=Info", UriKind.Relative));
+
+        Assert.InRange(two.GetProperty("total").GetInt32(), 1, one.GetProperty("total").GetInt32() - 1);
+        Assert.Equal(one.GetProperty("facets").GetProperty("tags").GetProperty("deletion").GetInt32(), two.GetProperty("total").GetInt32());
+        Assert.True(all.GetProperty("total").GetInt32() >= 28);
+    }
+
+    [Fact]
     public async Task Create_HostileMarkdown_IsKeptAsTextAndShownInert()
     {
         using var client = portal.CreateClient("alice", "operator");

@@ -5,7 +5,8 @@ namespace Portal.Web.Features.Knowledge.Listing;
 /// <summary>Facets of one kind.</summary>
 /// <param name="Title">What they have in common.</param>
 /// <param name="All">The facets, the commonest first.</param>
-public sealed record FacetGroup(string Title, ImmutableArray<Facet> All)
+/// <param name="Note">How several choices work together; null where only one is possible.</param>
+public sealed record FacetGroup(string Title, ImmutableArray<Facet> All, string? Note = null)
 {
     private const int Few = 8;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Web.Components.Filters;
+using Portal.Web.Components.Objects;
 using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Knowledge.Listing;
@@ -9,6 +10,9 @@ namespace Portal.Web.Features.Knowledge.Listing;
 /// <summary>The facets beside the list.</summary>
 public sealed partial class Facets : ComponentBase
 {
+    /// <summary>Who chooses anew begins with the first rows.</summary>
+    private static readonly (string, string?) Again = ("rows", null);
+
     private readonly HashSet<string> _all = new(StringComparer.Ordinal);
     private bool _open;
 
@@ -25,13 +29,11 @@ public sealed partial class Facets : ComponentBase
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private int Chosen => (Filter.Tag is null ? 0 : 1) + (Filter.Severity is null ? 0 : 1) + (Filter.OpenOnly ? 1 : 0);
-
     private IEnumerable<FacetGroup> Groups => new[]
     {
         new FacetGroup(Translator.T(KnowledgeText.OpenNow), [.. Open()]),
-        new FacetGroup(Translator.T(FindingText.SeverityWord), [.. Severities()]),
-        new FacetGroup(Translator.T(KnowledgeText.Tags), [.. Tags()]),
+        new FacetGroup(Translator.T(FindingText.SeverityWord), [.. Severities()], Translator.T(KnowledgeText.AnyOfThese)),
+        new FacetGroup(Translator.T(KnowledgeText.Tags), [.. Tags()], Translator.T(KnowledgeText.AllOfThese)),
     }.Where(static group => group.All.Length > 0);
 
     private void Toggle() => _open = !_open;
@@ -53,22 +55,28 @@ public sealed partial class Facets : ComponentBase
 
     private IEnumerable<Facet> Severities()
     {
-        foreach (var severity in Enum.GetValues<Severity>().Reverse().Where(severity => Counts.Severities.ContainsKey(severity) || Filter.Severity == severity))
+        foreach (var severity in Enum.GetValues<Severity>().Reverse().Where(severity => Counts.Severities.ContainsKey(severity) || Filter.Severities.Contains(severity)))
         {
-            var chosen = Filter.Severity == severity;
+            var chosen = Filter.Severities.Contains(severity);
+            var others = Filter.Severities.Remove(severity);
             yield return new Facet(
-                Translator.T(FindingText.Of(severity)), Counts.Severities.GetValueOrDefault(severity), chosen, Link(("severity", chosen ? null : severity.ToString())));
+                Translator.T(FindingText.Of(severity)),
+                Counts.Severities.GetValueOrDefault(severity),
+                chosen,
+                Navigation.With("severity", (chosen ? others : others.Add(severity)).Select(static value => value.ToString()), Again));
         }
     }
 
     private IEnumerable<Facet> Tags()
     {
-        foreach (var (tag, count) in Counts.Tags)
+        // A tag of the address that no article has stands first, so that it can be taken back.
+        foreach (var (tag, count) in Filter.Tags.Where(tag => Counts.Tags.All(known => known.Key != tag)).Select(static tag => KeyValuePair.Create(tag, 0)).Concat(Counts.Tags))
         {
-            var chosen = Filter.Tag == tag;
-            yield return new Facet(tag, count, chosen, Link(("tag", chosen ? null : tag)));
+            var chosen = Filter.Tags.Contains(tag);
+            var others = Filter.Tags.Remove(tag);
+            yield return new Facet(ObjectText.Visible(tag, keepLines: false), count, chosen, Navigation.With("tag", chosen ? others : others.Add(tag), Again));
         }
     }
 
-    private string Link(params (string, string?)[] changes) => Navigation.With([.. changes, ("rows", null)]);
+    private string Link(params (string, string?)[] changes) => Navigation.With([.. changes, Again]);
 }

@@ -20,13 +20,13 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
 
-    /// <summary>Only with this tag.</summary>
-    [SupplyParameterFromQuery]
-    public string? Tag { get; set; }
+    /// <summary>Only with all of these tags.</summary>
+    [SupplyParameterFromQuery(Name = "tag")]
+    public string?[]? TagNames { get; set; }
 
-    /// <summary>Only of this severity.</summary>
+    /// <summary>Only of any of these severities.</summary>
     [SupplyParameterFromQuery(Name = "severity")]
-    public string? SeverityName { get; set; }
+    public string?[]? SeverityNames { get; set; }
 
     /// <summary><c>any</c> for those whose problem is open on any cluster.</summary>
     [SupplyParameterFromQuery]
@@ -61,7 +61,7 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
     {
         null => KnowledgeText.Title,
         _ when Filter.Text is null && !Filter.IsNarrow => KnowledgeText.Count(Model.Page.Total, Model.Page.Facets.Open),
-        _ => KnowledgeText.CountFound(Model.Page.Total, Model.All, Filter.OpenOnly ? Model.Page.Total : Filter.IsNarrow ? Model.Page.Items.Count(static hit => !hit.Open.IsEmpty) : Model.Page.Facets.Open),
+        _ => KnowledgeText.CountFound(Model.Page.Total, Model.All, Filter.OpenOnly ? Model.Page.Total : Model.Page.Facets.Open),
     });
 
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
     {
-        Filter = KnowledgeFilter.Read(Q, Tag, SeverityName, Open, In, int.TryParse(Rows, System.Globalization.CultureInfo.InvariantCulture, out var rows) ? rows : null);
+        Filter = KnowledgeFilter.Read(Q, TagNames, SeverityNames, Open, In, int.TryParse(Rows, System.Globalization.CultureInfo.InvariantCulture, out var rows) ? rows : null);
         return base.OnParametersSetAsync();
     }
 

@@ -64,9 +64,46 @@ public sealed class KnowledgeListPageTests(DatabaseFixture database) : PageTest(
         page.WaitForAssertion(() => Assert.DoesNotContain("does not answer", page.Markup, StringComparison.Ordinal));
     }
 
-    private async Task WriteAsync(string slug, string title)
+    [Fact]
+    public async Task Facets_TwoTagsChosen_NarrowTogetherAndAreTakenBackOneByOne()
     {
-        var draft = new ArticleDraft { Slug = slug, Severity = Severity.Info, Language = "en", Text = new ArticleText { Title = title, Summary = "A summary.", Body = "text" } };
+        await WriteAsync("both-facets", "Both", "zz-one", "zz-two");
+        await WriteAsync("one-facet", "One", "zz-one", "zz-three");
+        Navigation.NavigateTo("/knowledge?tag=zz-one");
+        var page = Page.Render<KnowledgeListPage>();
+        page.WaitForAssertion(() => Assert.Equal(["Both", "One"], Titles(page).Order(StringComparer.Ordinal)));
+
+        Assert.Equal("1", Facet(page, "zz-two").QuerySelector(".cnt")!.TextContent);
+        Navigation.NavigateTo(Facet(page, "zz-two").GetAttribute("href")!);
+
+        page.WaitForAssertion(() => Assert.Equal(["Both"], Titles(page)));
+        Assert.EndsWith("?tag=zz-one&tag=zz-two", Navigation.Uri, StringComparison.Ordinal);
+        Assert.Equal(("0", true), (Facet(page, "zz-three").QuerySelector(".cnt")!.TextContent, Facet(page, "zz-three").ClassList.Contains("none")));
+        Assert.EndsWith("/knowledge?tag=zz-two", Facet(page, "zz-one").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("/knowledge", page.Find(".facets .clear a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Facets_TagThatNoArticleHas_CanBeTakenBack()
+    {
+        await WriteAsync("some-facet", "Some", "zz-some");
+        Navigation.NavigateTo("/knowledge?tag=zz-nobody&severity=Info&severity=Warning");
+
+        var page = Page.Render<KnowledgeListPage>();
+
+        page.WaitForElement(".try");
+        Assert.EndsWith("/knowledge?severity=Info&severity=Warning", Facet(page, "zz-nobody").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("(3)", page.Find(".facets button").TextContent, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Dom.IElement Facet(IRenderedComponent<KnowledgeListPage> page, string text) =>
+        page.FindAll(".facets li a").Single(link => link.QuerySelector(".what")!.TextContent == text);
+
+    private static string[] Titles(IRenderedComponent<KnowledgeListPage> page) => [.. page.FindAll("[data-results] h2").Select(static title => title.TextContent)];
+
+    private async Task WriteAsync(string slug, string title, params string[] tags)
+    {
+        var draft = new ArticleDraft { Slug = slug, Severity = Severity.Info, Tags = [.. tags], Language = "en", Text = new ArticleText { Title = title, Summary = "A summary.", Body = "text" } };
         Assert.Equal(ArticleSaveStatus.Saved, (await Service<ArticleEditor>().CreateAsync(draft, Kim, "", Xunit.TestContext.Current.CancellationToken)).Status);
     }
 }
