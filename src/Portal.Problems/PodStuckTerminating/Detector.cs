@@ -2,6 +2,7 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating;
@@ -30,7 +31,7 @@ public sealed class Detector : IDetector
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var due = Limits.After(deadline, Limits.Margin);
+        var due = DeletionTimes.After(deadline, DeletionTimes.PodMargin);
         if (now <= due)
         {
             // Within its grace period, however long that is, or a moment past it: what pods in deletion do.
@@ -40,7 +41,7 @@ public sealed class Detector : IDetector
         var stuck = new StuckPod(pod, view, now);
         var decision = ReasonTable.Decide(stuck);
         return decision.Verdict is { } verdict
-            ? new Examination(Observe(stuck, verdict), Limits.Earlier(decision.ChangesAt, Severities.RisesAt(stuck)))
+            ? new Examination(Observe(stuck, verdict), DeletionTimes.Earlier(decision.ChangesAt, Severities.RisesAt(stuck)))
             : new Examination(null, decision.ChangesAt);
     }
 
@@ -56,7 +57,7 @@ public sealed class Detector : IDetector
             Explanation = verdict.Explanation,
             NextStep = verdict.NextStep,
             Cause = verdict.Cause,
-            Evidence = [.. verdict.Evidence, .. Proof.OfDeletion(pod)],
+            Evidence = [.. verdict.Evidence, .. PodProof.OfDeletion(pod)],
             ManualSteps = verdict.ManualSteps,
         };
     }

@@ -8,8 +8,8 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Findings;
-using Portal.Problems.PodStuckTerminating.Finalizers;
 
 namespace Portal.Problems.PodStuckTerminating;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Pods;
+using Portal.Core.Deletions;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Problems.PodStuckTerminating.Reasons;
@@ -20,7 +21,7 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         ForceDeleteChecks Refused(string code, LocalizedText text, LocalizedText instead) => new(checks.ToImmutable(), new Refusal(code, text, instead));
 
         var deadline = pod.Metadata.DeletionTimestamp;
-        var overdue = deadline is { } at && context.Now > Limits.After(at, Limits.Margin);
+        var overdue = deadline is { } at && context.Now > DeletionTimes.After(at, DeletionTimes.PodMargin);
         checks.Add(PlaybookSubject.Check(
             new("Its deletion is overdue.", "它的删除已经超期。"), overdue,
             deadline is null ? new(

@@ -1,8 +1,8 @@
-using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Watching;
-using Portal.Problems.PodStuckTerminating.Finalizers;
+using Portal.Core.Deletions.Controllers;
+using Portal.Core.Deletions.Finalizers;
 
 namespace Portal.Problems.PodStuckTerminating;
 
@@ -21,29 +21,21 @@ internal static class Indexes
         "stuck/controller",
         static pod => pod.Metadata is { DeletionTimestamp: not null, Controller: { } owner } ? [ControllerKey(owner.Kind, pod.Metadata.Namespace, owner.Name)] : []);
 
-    /// <summary>Pods in deletion with finalizers, by the programs that wrote the finalizers.</summary>
+    /// <summary>Pods in deletion with finalizers, by the programs that wrote the finalizers or are known to remove them.</summary>
     public static readonly ResourceIndex<Pod> HeldByManager = new(
         "stuck/manager", static pod => pod.Metadata.DeletionTimestamp is null
             ? []
-            : FinalizerWriters.Of(pod).Select(static entry => entry.Manager).Distinct(StringComparer.Ordinal));
+            : FinalizerWriters.Of(pod.Metadata).Select(static entry => entry.Manager)
+                .Concat(pod.Metadata.Finalizers.SelectMany(static finalizer => KnownFinalizers.Find(finalizer)?.Controllers ?? []))
+                .Distinct(StringComparer.Ordinal));
 
     /// <summary>Pods in deletion that a controller of the control plane holds; all under one key.</summary>
     public static readonly ResourceIndex<Pod> HeldByControlPlane = new(
         "stuck/control-plane", static pod => pod.Metadata.DeletionTimestamp is not null && pod.Metadata.Finalizers.Any(BuiltInFinalizers.Contains) ? [""] : []);
 
-    /// <summary>Pods by the names under which their program may be known (see <see cref="ProgramNames"/>).</summary>
-    public static readonly ResourceIndex<Pod> PodsByProgram = new("stuck/program", static pod => ProgramNames.Of(pod));
-
-    /// <summary>Claims by the uids of their owners that wait for them in a foreground deletion.</summary>
-    public static readonly ResourceIndex<PersistentVolumeClaim> ClaimsByBlockedOwner = new(
-        "stuck/blocked-owner", static claim => claim.Metadata.OwnerReferences.Where(static owner => owner.BlockOwnerDeletion).Select(static owner => owner.Uid));
-
     /// <summary>Claims by their volume.</summary>
     public static readonly ResourceIndex<PersistentVolumeClaim> ClaimsByVolume = new(
         "stuck/volume", static claim => claim.VolumeName.Length > 0 ? [claim.VolumeName] : []);
-
-    /// <summary>Leases of controllers by the names under which their holder may be known.</summary>
-    public static readonly ResourceIndex<Lease> LeasesByProgram = new("stuck/program", static lease => ProgramNames.Of(lease));
 
     /// <summary>The key of a claim.</summary>
     public static string ClaimKey(string @namespace, string name) => $"{@namespace}/{name}";

@@ -1,6 +1,7 @@
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Nodes;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 using Portal.Core.Text;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Pods;
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Problems.PodStuckTerminating.Finalizers;
@@ -82,7 +83,7 @@ internal sealed record RemoveFinalizerChecks(ImmutableArray<PlanCheck> Checks, R
                 new("Follow the finding: repair the node or what blocks the kubelet there.", "按发现中的指引处理：修复节点，或解除节点上阻碍 kubelet 的问题。"));
         }
 
-        var holder = FinalizerHolders.Of(stuck, finalizer);
+        var holder = FinalizerHolders.Of(stuck.AsDeleting, finalizer);
         var alive = holder.State is ControllerState.Alive or ControllerState.Working;
         checks.Add(new(
             new("Its controller is not there to remove it.", "它的控制器已不在，无法移除它。"),

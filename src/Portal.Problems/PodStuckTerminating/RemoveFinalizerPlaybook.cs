@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Cluster.Actions;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Pods;
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Problems.PodStuckTerminating.Finalizers;
@@ -45,7 +46,7 @@ public sealed class RemoveFinalizerPlaybook : IPlaybook
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> SuggestParameters(PlaybookContext context) =>
         PlaybookSubject.Find(context) is { Metadata: { DeletionTimestamp: not null, Finalizers.IsEmpty: false } } pod
-            ? ImmutableDictionary<string, string>.Empty.Add(Parameter, FinalizerHolders.Of(new StuckPod(pod, context.View, context.Now))[0].Finalizer)
+            ? ImmutableDictionary<string, string>.Empty.Add(Parameter, FinalizerHolders.Of(new StuckPod(pod, context.View, context.Now).AsDeleting)[0].Finalizer)
             : ImmutableDictionary<string, string>.Empty;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating;
@@ -16,7 +17,7 @@ internal static class Severities
 
     /// <summary>When time alone raises it next, or null.</summary>
     public static DateTimeOffset? RisesAt(StuckPod pod) =>
-        pod.Overdue < Limits.Warning ? Limits.After(pod.Deadline, Limits.Warning)
-        : pod.Overdue < Limits.Critical ? Limits.After(pod.Deadline, Limits.Critical)
+        pod.Overdue < Limits.Warning ? DeletionTimes.After(pod.Deadline, Limits.Warning)
+        : pod.Overdue < Limits.Critical ? DeletionTimes.After(pod.Deadline, Limits.Critical)
         : null;
 }

@@ -7,6 +7,7 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions;
 
 namespace Portal.Problems.PodStuckTerminating;
 
@@ -24,6 +25,9 @@ internal sealed record StuckPod(Pod Pod, ClusterView View, DateTimeOffset Now)
 
     /// <summary>The grace really given, in seconds; 0 also once the kubelet is done.</summary>
     public long Grace => Pod.Metadata.DeletionGracePeriodSeconds ?? 0;
+
+    /// <summary>The pod as any object in deletion.</summary>
+    public DeletingObject AsDeleting => new(KnownResources.Pods, Pod.Metadata, View, Now);
 
     /// <summary><c>namespace/name</c>.</summary>
     public string Name => ObjectKey.Of(Pod).ToString();

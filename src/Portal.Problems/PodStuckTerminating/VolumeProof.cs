@@ -1,5 +1,6 @@
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating;

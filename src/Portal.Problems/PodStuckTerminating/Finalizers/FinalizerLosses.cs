@@ -1,3 +1,4 @@
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Text;
 
 namespace Portal.Problems.PodStuckTerminating.Finalizers;

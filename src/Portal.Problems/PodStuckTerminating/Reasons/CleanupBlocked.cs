@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating.Reasons;
@@ -109,7 +110,7 @@ internal static partial class CleanupBlocked
         yield return NodeProof.OfReady(pod, node, new("Its node is ready, so the kubelet works.", "所在节点就绪，kubelet 在工作。"));
     }
 
-    private static IEnumerable<Evidence> Behind(StuckPod pod) => VolumeProof.Of(pod).Concat(Proof.OfFinalizersBehind(pod));
+    private static IEnumerable<Evidence> Behind(StuckPod pod) => VolumeProof.Of(pod).Concat(PodProof.OfFinalizersBehind(pod));
 
     [GeneratedRegex(@"UnmountVolume|TearDown failed|device or resource busy|[Dd]evice is busy|remove root filesystem", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Removal();

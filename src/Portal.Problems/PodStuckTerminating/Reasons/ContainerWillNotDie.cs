@@ -1,5 +1,6 @@
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Pods;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 using Portal.Core.Text;
 
@@ -42,12 +43,12 @@ internal static class ContainerWillNotDie
                 : Causes.Workload(pod, static name => new($"Containers of {name} do not end", $"{name} 的容器不会结束")),
             Evidence =
             [
-                .. Proof.OfContainers(pod),
+                .. PodProof.OfContainers(pod),
                 .. OfEvent(refused, new("The kubelet could not kill it.", "kubelet 杀不死它。")),
                 .. OfEvent(hook, new("Its preStop hook failed or used up the grace period.", "preStop 钩子失败，或用完了宽限期。")),
                 NodeProof.OfReady(pod, node, new("Its node is ready, so the kubelet works.", "所在节点就绪，kubelet 在工作。")),
                 .. VolumeProof.Of(pod),
-                .. Proof.OfFinalizersBehind(pod),
+                .. PodProof.OfFinalizersBehind(pod),
             ],
             ManualSteps = [Ladder.FindProcess(pod)],
         });

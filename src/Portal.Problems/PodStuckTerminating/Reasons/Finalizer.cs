@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Portal.Core.Deletions;
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Findings;
 using Portal.Core.Text;
-using Portal.Problems.PodStuckTerminating.Finalizers;
 
 namespace Portal.Problems.PodStuckTerminating.Reasons;
 
@@ -23,8 +24,8 @@ internal static class Finalizer
             return null;
         }
 
-        var holders = FinalizerHolders.Of(pod);
-        var changesAt = holders.Select(static holder => holder.ChangesAt).Aggregate((DateTimeOffset?)null, Limits.Earlier);
+        var holders = FinalizerHolders.Of(pod.AsDeleting);
+        var changesAt = holders.Select(static holder => holder.ChangesAt).Aggregate((DateTimeOffset?)null, DeletionTimes.Earlier);
         var worst = holders[0];
         return worst.State == ControllerState.Working ? new(null, changesAt) : new(Explain(pod, worst, holders), changesAt);
     }

@@ -1,3 +1,4 @@
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating.Reasons;
@@ -39,7 +40,7 @@ internal static class MirrorPod
                 new(
                 "The kubelet has marked it as a mirror.",
                 "kubelet 将它标记为镜像 Pod。")),
-            .. Proof.OfContainers(pod),
+            .. PodProof.OfContainers(pod),
         ],
         ManualSteps = [Ladder.RemoveManifest(pod)],
         AtMost = Severity.Warning,

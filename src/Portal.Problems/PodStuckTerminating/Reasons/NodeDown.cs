@@ -37,7 +37,7 @@ internal static class NodeDown
                     "控制面已将该节点标记为无法访问。")),
                 .. NodeProof.OfEviction(pod),
                 .. VolumeProof.Of(pod),
-                .. Proof.OfFinalizersBehind(pod),
+                .. PodProof.OfFinalizersBehind(pod),
             ],
             ManualSteps = [Ladder.BringNodeBack(pod), Ladder.TakeOutOfService(pod), Ladder.DeleteNode(pod)],
         });

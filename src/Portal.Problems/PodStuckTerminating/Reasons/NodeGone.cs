@@ -1,3 +1,5 @@
+using Portal.Core.Deletions;
+
 namespace Portal.Problems.PodStuckTerminating.Reasons;
 
 /// <summary>Row 2: the pod names a node that is not there. The pod garbage collector clears it, after a quarantine of 40 s.</summary>
@@ -14,7 +16,7 @@ internal static class NodeGone
             return null;
         }
 
-        var patience = Limits.After(pod.Deadline, Limits.PodGarbageCollection);
+        var patience = DeletionTimes.After(pod.Deadline, Limits.PodGarbageCollection);
         var waiting = pod.Now < patience;
         var held = !pod.Pod.Metadata.Finalizers.IsEmpty;
         return new(
@@ -46,7 +48,7 @@ internal static class NodeGone
                     Proof.Field(pod.Reference, "spec.nodeName", pod.Pod.NodeName, pod.Deadline, new(
                         "The pod is bound to this node; no Node of that name exists.",
                         "Pod 绑定在这个节点上，而集群中没有这个名字的 Node。")),
-                    .. Proof.OfFinalizersBehind(pod),
+                    .. PodProof.OfFinalizersBehind(pod),
                     .. NodeProof.OfEviction(pod),
                     .. VolumeProof.Of(pod),
                 ],

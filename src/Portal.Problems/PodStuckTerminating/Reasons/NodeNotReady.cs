@@ -31,9 +31,9 @@ internal static class NodeNotReady
             [
                 NodeProof.OfReady(pod, node, new("The kubelet says why it is not ready.", "kubelet 说明了未就绪的原因。")),
                 .. NodeProof.OfEviction(pod),
-                .. Proof.OfContainers(pod),
+                .. PodProof.OfContainers(pod),
                 .. VolumeProof.Of(pod),
-                .. Proof.OfFinalizersBehind(pod),
+                .. PodProof.OfFinalizersBehind(pod),
             ],
             ManualSteps = [Ladder.RepairRuntime(pod)],
         });

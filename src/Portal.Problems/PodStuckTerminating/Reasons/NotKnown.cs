@@ -1,3 +1,4 @@
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating.Reasons;

@@ -1,3 +1,4 @@
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 
 namespace Portal.Problems.PodStuckTerminating.Reasons;
@@ -20,7 +21,7 @@ internal static class OutOfServicePending
         }
 
         var since = taint.TimeAdded is { } added && added > pod.Deadline ? added : pod.Deadline;
-        var patience = Limits.After(since, Limits.OutOfService);
+        var patience = DeletionTimes.After(since, Limits.OutOfService);
         var waiting = pod.Now < patience;
         var held = !pod.Pod.Metadata.Finalizers.IsEmpty;
         return new(
@@ -53,7 +54,7 @@ internal static class OutOfServicePending
                         "Somebody has declared the node out of service.",
                         "有人已将该节点标记为停止服务。")),
                     NodeProof.OfReady(pod, node, new("The node does not report.", "该节点不再上报状态。")),
-                    .. Proof.OfFinalizersBehind(pod),
+                    .. PodProof.OfFinalizersBehind(pod),
                     .. VolumeProof.Of(pod),
                 ],
                 ManualSteps = [Ladder.CheckPodGarbageCollector()],

@@ -1,55 +1,23 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Cluster.Resources;
-using Portal.Cluster.Resources.Events;
-using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
-using Portal.Core.Text;
 
 namespace Portal.Problems.PodStuckTerminating;
 
-/// <summary>
-/// Builds evidence. Nothing in it depends on when it is looked at (no "24 minutes ago"), so the same state of the cluster gives the same evidence
-/// at any time; the page adds ages.
-/// </summary>
-internal static class Proof
+/// <summary>Evidence of pods in deletion.</summary>
+internal static class PodProof
 {
-    private const int LongestMessage = 1024;
-
-    /// <summary>A field of an object.</summary>
-    public static Evidence Field(ObjectReference? obj, string path, string value, DateTimeOffset at, LocalizedText text) =>
-        new() { Source = EvidenceSource.ApiServer, Object = obj, Path = path, Value = Cut(value), At = at, Text = text };
-
-    /// <summary>An event.</summary>
-    public static Evidence Event(KubernetesEvent e, LocalizedText text) => new()
-    {
-        Source = EvidenceSource.Event,
-        Object = ObjectReference.To(KnownResources.Events, e),
-        Path = "message",
-        Value = Cut(e.Message),
-        At = e.LastTimestamp ?? e.Metadata.CreationTimestamp ?? DateTimeOffset.MinValue,
-        Text = text,
-    };
-
-    /// <summary>A time as the API server writes it.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Until when a lease counts as held.</summary>
-    public static DateTimeOffset HeldUntil(Lease lease)
-    {
-        var duration = TimeSpan.FromSeconds(Math.Clamp(lease.LeaseDurationSeconds ?? 15, 0, 3600));
-        return lease.RenewTime is { } renewed ? Limits.After(renewed, duration + Limits.LeaseSlack) : DateTimeOffset.MinValue;
-    }
-
     /// <summary>The facts of the deletion itself, which stand behind each reason.</summary>
     public static ImmutableArray<Evidence> OfDeletion(StuckPod pod)
     {
         var facts = ImmutableArray.CreateBuilder<Evidence>();
-        facts.Add(Field(
-            pod.Reference, "metadata.deletionTimestamp", Time(pod.Deadline), pod.Deadline,
+        facts.Add(Proof.Field(
+            pod.Reference, "metadata.deletionTimestamp", Proof.Time(pod.Deadline), pod.Deadline,
             new("The deadline of the deletion has passed.", "删除期限已过。")));
-        facts.Add(Field(
+        facts.Add(Proof.Field(
             pod.Reference, "metadata.deletionGracePeriodSeconds", pod.Grace.ToString(CultureInfo.InvariantCulture), pod.Deadline,
             pod.Grace == 0
                 ? new("The grace is 0: the kubelet is done with the pod, or the deletion was forced.", "宽限期已为 0：kubelet 已处理完毕，或者有人强制删除过。")
@@ -58,7 +26,7 @@ internal static class Proof
                     $"宽限期为 {pod.Grace} 秒；kubelet 尚未上报终止完成，也没有人强制删除过。")));
         if (pod.Pod.Metadata.Finalizers.IsEmpty)
         {
-            facts.Add(Field(pod.Reference, "metadata.finalizers", "", pod.Deadline, new("No finalizer holds it.", "没有 finalizer 拦着它。")));
+            facts.Add(Proof.Field(pod.Reference, "metadata.finalizers", "", pod.Deadline, new("No finalizer holds it.", "没有 finalizer 拦着它。")));
         }
 
         facts.AddRange(OfStatefulSet(pod));
@@ -66,7 +34,7 @@ internal static class Proof
     }
 
     /// <summary>Finalizers that hold the record once the reason itself is out of the way.</summary>
-    public static IEnumerable<Evidence> OfFinalizersBehind(StuckPod pod) => pod.Pod.Metadata.Finalizers.Select((finalizer, index) => Field(
+    public static IEnumerable<Evidence> OfFinalizersBehind(StuckPod pod) => pod.Pod.Metadata.Finalizers.Select((finalizer, index) => Proof.Field(
         pod.Reference, $"metadata.finalizers[{index}]", finalizer, pod.Deadline,
         new($"Finalizer {finalizer} will hold the pod afterwards.", $"之后还有 finalizer {finalizer} 拦着它。")));
 
@@ -75,10 +43,10 @@ internal static class Proof
         .Select((status, index) => (status, path: $"status.containerStatuses[{index}]"))
         .Concat(pod.Pod.InitContainerStatuses.Select((status, index) => (status, path: $"status.initContainerStatuses[{index}]")))
         .Where(entry => entry.status.State.Type == Cluster.Resources.Pods.ContainerStateType.Running)
-        .Select(entry => Field(
+        .Select(entry => Proof.Field(
             pod.Reference,
             $"{entry.path}.state.running.startedAt",
-            entry.status.State.StartedAt is { } started ? Time(started) : "",
+            entry.status.State.StartedAt is { } started ? Proof.Time(started) : "",
             entry.status.State.StartedAt ?? pod.Deadline,
             new($"Container {entry.status.Name} still runs.", $"容器 {entry.status.Name} 仍在运行。")));
 
@@ -87,13 +55,11 @@ internal static class Proof
         if (pod.StatefulSet is { } set && set.Ready < set.Desired)
         {
             var reference = ObjectReference.To(KnownResources.StatefulSets, set);
-            yield return Field(
+            yield return Proof.Field(
                 reference, "status.readyReplicas", set.Ready.ToString(CultureInfo.InvariantCulture), pod.Deadline,
                 new(
                     $"StatefulSet {ObjectKey.Of(set)} has {set.Ready} of {set.Desired} replicas ready and cannot replace the pod while its name is taken.",
                     $"StatefulSet {ObjectKey.Of(set)} 只有 {set.Ready}/{set.Desired} 个副本就绪；同名 Pod 不消失，就无法补上这个副本。"));
         }
     }
-
-    private static string Cut(string text) => text.Length <= LongestMessage ? text : string.Concat(text.AsSpan(0, LongestMessage - 1), "…");
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Deletions.Finalizers;
 using Portal.Core.Findings;
 using Portal.Core.Text;
 
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
-/// <summary>One finalizer of a pod and whoever should remove it.</summary>
-internal sealed record FinalizerHolder
+/// <summary>One finalizer of an object and whoever should remove it.</summary>
+public sealed record FinalizerHolder
 {
     /// <summary>The finalizer.</summary>
     public required string Finalizer { get; init; }
@@ -15,6 +17,12 @@ internal sealed record FinalizerHolder
 
     /// <summary>The controller's name, or empty if nobody knows it.</summary>
     public string Controller { get; init; } = "";
+
+    /// <summary>A pod of the controller, ready or not, if one was found.</summary>
+    public ObjectReference? Workload { get; init; }
+
+    /// <summary>What the field knows of the finalizer, or null.</summary>
+    public KnownFinalizer? Known { get; init; }
 
     /// <summary>What was looked at and what was seen, as a sentence.</summary>
     public required LocalizedText Seen { get; init; }

@@ -1,13 +1,13 @@
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Pods;
 
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary>
 /// The names under which a controller may show itself: a field manager is by default the name of its binary, which in most installations is also
 /// the name of its workload, of a label, or of its leader election lease.
 /// </summary>
-internal static class ProgramNames
+public static class ProgramNames
 {
     private static readonly string[] NameLabels = ["app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/component", "app", "k8s-app", "name"];
 

@@ -2,10 +2,10 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary>kube-controller-manager, in which the Job controller and the garbage collector live, as far as its lease shows it.</summary>
-internal static class ControllerManager
+public static class ControllerManager
 {
     /// <summary>Where it keeps its leader election.</summary>
     public static readonly ObjectKey LeaseKey = new("kube-system", "kube-controller-manager");
@@ -14,7 +14,7 @@ internal static class ControllerManager
     /// What a finalizer of a built-in controller waits for once its object is there: the controller has its time, then it is alive but idle. Managed
     /// control planes may hide the lease; then nobody can say.
     /// </summary>
-    public static FinalizerHolder Judge(StuckPod pod, string finalizer, string controller)
+    public static FinalizerHolder Judge(DeletingObject obj, string finalizer, string controller)
     {
         var holder = new FinalizerHolder
         {
@@ -25,14 +25,14 @@ internal static class ControllerManager
                 $"Whether the {controller} works cannot be seen: there is no readable lease {LeaseKey}.",
                 $"看不到 {controller} 是否在工作：读不到 Lease {LeaseKey}。"),
         };
-        if (pod.View.Leases.Find(LeaseKey.Namespace, LeaseKey.Name) is not { RenewTime: { } renewed } lease)
+        if (obj.View.Leases.Find(LeaseKey.Namespace, LeaseKey.Name) is not { RenewTime: { } renewed } lease)
         {
             return holder;
         }
 
         var reference = ObjectReference.To(KnownResources.Leases, lease);
         var until = Proof.HeldUntil(lease);
-        if (until < pod.Now)
+        if (until < obj.Now)
         {
             return holder with
             {
@@ -45,8 +45,8 @@ internal static class ControllerManager
             };
         }
 
-        var patience = Limits.After(pod.Deadline, Limits.BuiltInController);
-        var working = pod.Now < patience;
+        var patience = DeletionTimes.After(obj.Deadline, DeletionTimes.BuiltInController);
+        var working = obj.Now < patience;
         return holder with
         {
             State = working ? ControllerState.Working : ControllerState.Alive,
@@ -56,10 +56,10 @@ internal static class ControllerManager
             Evidence =
             [
                 Proof.Field(
-                    reference, "spec.holderIdentity", lease.HolderIdentity, lease.Metadata.CreationTimestamp ?? pod.Deadline,
+                    reference, "spec.holderIdentity", lease.HolderIdentity, lease.Metadata.CreationTimestamp ?? obj.Deadline,
                     new("kube-controller-manager has a leader that renews its lease.", "kube-controller-manager 有 leader 在续约。")),
             ],
-            ChangesAt = Limits.Earlier(until.AddTicks(1), working ? patience : null),
+            ChangesAt = DeletionTimes.Earlier(until.AddTicks(1), working ? patience : null),
         };
     }
 

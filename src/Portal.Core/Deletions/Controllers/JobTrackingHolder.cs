@@ -1,14 +1,14 @@
 using Portal.Cluster.Watching;
 
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary>
 /// <c>batch.kubernetes.io/job-tracking</c>: the Job controller removes it once it has counted the pod. Without the Job nobody counts.
 /// </summary>
-internal static class JobTrackingHolder
+public static class JobTrackingHolder
 {
     /// <summary>Looks at the pod's Job and at the Job controller.</summary>
-    public static FinalizerHolder Of(StuckPod pod)
+    public static FinalizerHolder Of(DeletingObject obj)
     {
         var holder = new FinalizerHolder
         {
@@ -17,23 +17,23 @@ internal static class JobTrackingHolder
             State = ControllerState.Gone,
             Seen = new("The pod has no owner of kind Job: no Job counts it.", "这个 Pod 没有 Job 类型的 owner：没有 Job 会统计它。"),
         };
-        if (pod.Pod.Metadata.Controller is not { Kind: "Job" } owner)
+        if (obj.Metadata.Controller is not { Kind: "Job" } owner)
         {
             return holder with
             {
-                Evidence = [Proof.Field(pod.Reference, "metadata.ownerReferences", "", pod.Deadline, new(
+                Evidence = [Proof.Field(obj.Reference, "metadata.ownerReferences", "", obj.Deadline, new(
                     "It names no Job as its controller.",
                     "其中没有 Job 作为控制者。"))],
             };
         }
 
-        var job = pod.View.Jobs.Find(pod.Pod.Metadata.Namespace, owner.Name);
+        var job = obj.View.Jobs.Find(obj.Metadata.Namespace, owner.Name);
         if (job is not null && job.Metadata.Uid == owner.Uid)
         {
-            return ControllerManager.Judge(pod, BuiltInFinalizers.JobTracking, "Job controller");
+            return ControllerManager.Judge(obj, BuiltInFinalizers.JobTracking, "Job controller");
         }
 
-        if (pod.View.Jobs.Status.State != WatchState.Synced)
+        if (obj.View.Jobs.Status.State != WatchState.Synced)
         {
             return holder with
             {
@@ -54,7 +54,7 @@ internal static class JobTrackingHolder
             Evidence =
             [
                 Proof.Field(
-                    pod.Reference, "metadata.ownerReferences[Job]", $"{owner.Name}, uid {owner.Uid}", pod.Deadline,
+                    obj.Reference, "metadata.ownerReferences[Job]", $"{owner.Name}, uid {owner.Uid}", obj.Deadline,
                     new("Its controller is a Job that is not there.", "它的控制者是一个已不存在的 Job。")),
             ],
         };

@@ -1,7 +1,7 @@
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary>The finalizers that controllers of Kubernetes itself put onto pods, all of them in kube-controller-manager.</summary>
-internal static class BuiltInFinalizers
+public static class BuiltInFinalizers
 {
     /// <summary>The Job controller removes it once it has counted the pod (KEP 2307, stable since 1.26).</summary>
     public const string JobTracking = "batch.kubernetes.io/job-tracking";

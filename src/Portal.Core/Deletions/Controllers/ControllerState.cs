@@ -1,7 +1,7 @@
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary>What is seen of the controller that should remove a finalizer.</summary>
-internal enum ControllerState
+public enum ControllerState
 {
     /// <summary>It is at work on the pod: nothing to report.</summary>
     Working,

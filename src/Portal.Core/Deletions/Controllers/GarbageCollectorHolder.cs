@@ -2,28 +2,28 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Pods;
 
-namespace Portal.Problems.PodStuckTerminating.Finalizers;
+namespace Portal.Core.Deletions.Controllers;
 
 /// <summary><c>foregroundDeletion</c> and <c>orphan</c>: the garbage collector removes them once it is done with the dependents.</summary>
-internal static class GarbageCollectorHolder
+public static class GarbageCollectorHolder
 {
     private const int MostShown = 3;
 
     /// <summary>Looks for dependents and at the garbage collector.</summary>
-    public static FinalizerHolder Of(StuckPod pod, string finalizer)
+    public static FinalizerHolder Of(DeletingObject obj, string finalizer)
     {
-        var uid = pod.Pod.Metadata.Uid;
+        var uid = obj.Metadata.Uid;
         ObjectReference[] dependents = finalizer != BuiltInFinalizers.ForegroundDeletion ? [] :
         [
-            .. pod.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, pod.Pod))
+            .. obj.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, obj.Metadata))
                 .Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
-                .Concat(pod.View.Claims.By(Indexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, pod.Pod))
+                .Concat(obj.View.Claims.By(ControllerIndexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, obj.Metadata))
                     .Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
                 .OrderBy(static dependent => dependent.ToString(), StringComparer.Ordinal),
         ];
         if (dependents.Length == 0)
         {
-            return ControllerManager.Judge(pod, finalizer, "garbage collector");
+            return ControllerManager.Judge(obj, finalizer, "garbage collector");
         }
 
         var names = string.Join(", ", dependents.Take(MostShown)) + (dependents.Length > MostShown ? $" (+{dependents.Length - MostShown})" : "");
@@ -38,13 +38,13 @@ internal static class GarbageCollectorHolder
             Evidence =
             [
                 .. dependents.Take(MostShown).Select(dependent => Proof.Field(
-                    dependent, "metadata.ownerReferences[].blockOwnerDeletion", "true", pod.Deadline,
+                    dependent, "metadata.ownerReferences[].blockOwnerDeletion", "true", obj.Deadline,
                     new($"{dependent} blocks the deletion of its owner.", $"{dependent} 阻止其 owner 被删除。"))),
             ],
         };
     }
 
     /// <summary>An owner in another namespace does not count: the garbage collector takes such a reference for one to an object that is not there.</summary>
-    private static bool Blocks(IKubernetesObject dependent, Pod owner) => dependent.Metadata.Namespace == owner.Metadata.Namespace
-        && dependent.Metadata.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner.Metadata.Uid);
+    private static bool Blocks(IKubernetesObject dependent, ObjectMeta owner) => (owner.Namespace.Length == 0 || dependent.Metadata.Namespace == owner.Namespace)
+        && dependent.Metadata.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner.Uid);
 }
