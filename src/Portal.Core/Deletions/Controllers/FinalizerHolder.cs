@@ -18,6 +18,9 @@ public sealed record FinalizerHolder
     /// <summary>The controller's name, or empty if nobody knows it.</summary>
     public string Controller { get; init; } = "";
 
+    /// <summary>Objects that must go before this finalizer does, for the garbage collector's.</summary>
+    public ImmutableArray<ObjectReference> Dependents { get; init; } = [];
+
     /// <summary>A pod of the controller, ready or not, if one was found.</summary>
     public ObjectReference? Workload { get; init; }
 

@@ -1,6 +1,4 @@
-using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
-using Portal.Cluster.Resources.Pods;
 
 namespace Portal.Core.Deletions.Controllers;
 
@@ -15,11 +13,10 @@ public static class GarbageCollectorHolder
         var uid = obj.Metadata.Uid;
         ObjectReference[] dependents = finalizer != BuiltInFinalizers.ForegroundDeletion ? [] :
         [
-            .. obj.View.Pods.By(PodIndexes.ByOwner, uid).Where(dependent => Blocks(dependent, obj.Metadata))
-                .Select(static dependent => ObjectReference.To(KnownResources.Pods, dependent))
-                .Concat(obj.View.Claims.By(ControllerIndexes.ClaimsByBlockedOwner, uid).Where(dependent => Blocks(dependent, obj.Metadata))
-                    .Select(static dependent => ObjectReference.To(KnownResources.Claims, dependent)))
-                .OrderBy(static dependent => dependent.ToString(), StringComparer.Ordinal),
+            .. obj.View.Metadata.DependentsOf(uid).Where(dependent => Blocks(dependent.Metadata, obj.Metadata))
+                .OrderByDescending(static dependent => dependent.Metadata.DeletionTimestamp is not null)
+                .ThenBy(static dependent => $"{dependent.Kind.Kind} {ObjectKey.Of(dependent.Object)}", StringComparer.Ordinal)
+                .Select(static dependent => ObjectReference.To(dependent.Kind, dependent.Object)),
         ];
         if (dependents.Length == 0)
         {
@@ -32,6 +29,7 @@ public static class GarbageCollectorHolder
             Finalizer = finalizer,
             Controller = "garbage collector",
             State = ControllerState.Alive,
+            Dependents = [.. dependents],
             Seen = new(
                 $"The garbage collector waits until the dependents are gone: {names}.",
                 $"垃圾回收在等依赖它的对象消失：{names}。"),
@@ -45,6 +43,6 @@ public static class GarbageCollectorHolder
     }
 
     /// <summary>An owner in another namespace does not count: the garbage collector takes such a reference for one to an object that is not there.</summary>
-    private static bool Blocks(IKubernetesObject dependent, ObjectMeta owner) => (owner.Namespace.Length == 0 || dependent.Metadata.Namespace == owner.Namespace)
-        && dependent.Metadata.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner.Uid);
+    private static bool Blocks(ObjectMeta dependent, ObjectMeta owner) => (owner.Namespace.Length == 0 || dependent.Namespace == owner.Namespace)
+        && dependent.OwnerReferences.Any(reference => reference.BlockOwnerDeletion && reference.Uid == owner.Uid);
 }

@@ -7,6 +7,8 @@ namespace Portal.Core.Deletions.Explainers;
 /// <summary>Objects of any kind: what holds them are their finalizers, and whoever should remove those.</summary>
 public sealed class FinalizerExplainer : IDeletionExplainer
 {
+    private const int MostDependents = 10;
+
     /// <inheritdoc/>
     public bool Explains(ResourceKind kind) => true;
 
@@ -14,7 +16,7 @@ public sealed class FinalizerExplainer : IDeletionExplainer
     public DeletionVerdict Explain(DeletingObject obj) => Explain(obj, FinalizerHolders.Of(obj));
 
     /// <summary>Explains an object by what was seen of its finalizers, those that nobody will remove first.</summary>
-    internal static DeletionVerdict Explain(DeletingObject obj, ImmutableArray<FinalizerHolder> finalizers)
+    public static DeletionVerdict Explain(DeletingObject obj, ImmutableArray<FinalizerHolder> finalizers)
     {
         if (finalizers.IsEmpty)
         {
@@ -43,15 +45,16 @@ public sealed class FinalizerExplainer : IDeletionExplainer
                     $"{kind} {name} 删不掉：finalizer {worst.Finalizer} 拦着它，而且看不到它的控制器。{worst.Seen.Zh}"),
             },
             NextStep = NextStep(worst),
-            Holders = [.. finalizers.Select(holder => Of(obj, holder))],
-            Cause = Causes.Finalizer(worst.Finalizer),
+            Holders = [.. finalizers.SelectMany(holder => Dependents(obj, holder)), .. finalizers.Select(holder => Of(obj, holder))],
+            Cause = worst.Dependents.IsEmpty ? Causes.Finalizer(worst.Finalizer) : Causes.Object(
+                obj.Reference, new($"{kind} {name} waits for its dependents", $"{kind} {name} 在等依赖它的对象")),
             Waiting = worst.State == ControllerState.Working,
             ChangesAt = finalizers.Select(static holder => holder.ChangesAt).Aggregate((DateTimeOffset?)null, DeletionTimes.Earlier),
         };
     }
 
     /// <summary>A finalizer as a holder.</summary>
-    internal static Holder Of(DeletingObject obj, FinalizerHolder holder) => new()
+    public static Holder Of(DeletingObject obj, FinalizerHolder holder) => new()
     {
         Type = HolderType.Finalizer,
         Name = holder.Finalizer,
@@ -73,8 +76,33 @@ public sealed class FinalizerExplainer : IDeletionExplainer
         ],
     };
 
+    private static IEnumerable<Holder> Dependents(DeletingObject obj, FinalizerHolder holder) => holder.Dependents.Take(MostDependents).Select(dependent =>
+    {
+        var found = obj.View.Metadata.OfKind(GroupOf(dependent.ApiVersion), dependent.Kind)?.Find(dependent.Key);
+        var deleting = found?.Metadata.DeletionTimestamp is not null;
+        return new Holder
+        {
+            Type = HolderType.Child,
+            Name = dependent.ToString(),
+            Object = dependent,
+            Alive = true,
+            Text = deleting
+                ? new($"{dependent} depends on it, blocks its deletion, and is in deletion itself.", $"{dependent} 依赖它并阻止其删除，自身也正在删除。")
+                : new($"{dependent} depends on it and blocks its deletion.", $"{dependent} 依赖它并阻止其删除。"),
+            Evidence =
+            [
+                Proof.Field(
+                    dependent, "metadata.ownerReferences[].blockOwnerDeletion", "true", found?.Metadata.CreationTimestamp ?? obj.Deadline,
+                    new($"{dependent} blocks the deletion of its owner.", $"{dependent} 阻止其 owner 被删除。")),
+            ],
+        };
+    });
+
+    private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? apiVersion[..slash] : "";
+
     private static Text.LocalizedText NextStep(FinalizerHolder worst) => worst.State switch
     {
+        _ when worst.Dependents.Length > 0 => new($"Free {worst.Dependents[0]} first.", $"先处理 {worst.Dependents[0]}。"),
         _ when worst.Known is { Guarded: true } => new(
             $"Free what {worst.Finalizer} guards; it then goes by itself. It is never removed by hand.",
             $"先解除 {worst.Finalizer} 所防护的情形，之后它会自行消失；绝不能手工移除。"),
