@@ -453,6 +453,78 @@ namespace Portal.Migrations.Schema
                     b.ToTable("article_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Knowledge.Candidates.MatchCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ArticleNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("article_number");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("FirstSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("LastBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_by");
+
+                    b.Property<DateTimeOffset>("LastSeen")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<long>("Pastes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pastes");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id")
+                        .HasName("pk_match_candidates");
+
+                    b.HasIndex("ArticleNumber")
+                        .HasDatabaseName("ix_match_candidates_article_number");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_match_candidates_hash");
+
+                    b.ToTable("match_candidates", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1026,6 +1098,15 @@ namespace Portal.Migrations.Schema
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_article_revisions_articles_number");
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Candidates.MatchCandidate", b =>
+                {
+                    b.HasOne("Portal.Core.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleNumber")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_match_candidates_articles_article_number");
                 });
 
             modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>

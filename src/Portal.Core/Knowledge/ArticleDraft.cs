@@ -30,6 +30,9 @@ public sealed record ArticleDraft
     /// <summary>The text.</summary>
     public required ArticleText Text { get; init; }
 
+    /// <summary>The candidate of a match that it is made of, or null; it is marked with the article.</summary>
+    public Guid? Candidate { get; init; }
+
     /// <summary>Why, in the author's words; may be empty.</summary>
     public string Comment { get; init; } = "";
 

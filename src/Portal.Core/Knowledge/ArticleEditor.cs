@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Access;
 using Portal.Core.Audit;
+using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Search;
 using Portal.Core.Persistence;
 
@@ -51,6 +52,11 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         context.Add(article);
         context.Add(ArticleWriter.RevisionOf(article, user, draft.Comment));
         await context.SaveChangesAsync(cancellationToken);
+        if (draft.Candidate is { } candidate && await CandidateMark.Async(context, candidate, article, user, cancellationToken) is { } fault)
+        {
+            return ArticleSaveResult.Invalid([fault]);
+        }
+
         await ArticleIndex.WriteAsync(context, article, cancellationToken);
         await audit.AppendAsync(context, ArticleWriter.Saved("article.create", article, user, sourceAddress, draft.Comment), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Exchange;
 using Portal.Core.Knowledge.Life;
 using Portal.Core.Knowledge.Matching;
@@ -32,6 +33,7 @@ public static class KnowledgeServices
         .AddSingleton<ArticleNotes>()
         .AddSingleton<ArticleLives>()
         .AddSingleton<MatchService>()
+        .AddSingleton<MatchCandidates>()
         .AddSingleton<ShippedArticleImporter>()
         .AddHostedService(provider => ActivatorUtilities.CreateInstance<ShippedArticleImport>(provider, articles));
 }

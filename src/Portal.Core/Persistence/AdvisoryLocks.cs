@@ -15,6 +15,9 @@ public static class AdvisoryLocks
     /// <summary>Held by the one process that writes findings.</summary>
     public const long Findings = 0x706F7274616C_04;
 
+    /// <summary>Held by a transaction that keeps candidates of a match: it counts them and makes room.</summary>
+    public const long Candidates = 0x706F7274616C_05;
+
     /// <summary>Held while a remediation run is worked on.</summary>
     /// <param name="runId">The run; the random half of its id makes the key, and a collision only makes one run wait for another.</param>
     public static long Run(Guid runId) => BitConverter.ToInt64(runId.ToByteArray(bigEndian: true), 8);

@@ -34,6 +34,13 @@ public sealed class PortalApiClient(Uri address) : IDisposable
         return run;
     }
 
+    /// <summary>Keeps what no article knows of a text.</summary>
+    public async Task KeepAsync(string text)
+    {
+        using var kept = await _http.PostAsJsonAsync("/api/v1/knowledge/match/candidates", new { text });
+        kept.EnsureSuccessStatusCode();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 }

@@ -29,6 +29,7 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "match", "/match" },
         { "match-result", $"/match?text={Uri.EscapeDataString("all is well\nNormal TaintManagerEviction  Marking for deletion Pod shop/db-0\nDeleted pod: web-5d9c7b6f4-x2v7k\nfailed to remove root filesystem for cf6e9a02: device or resource busy")}" },
         { "match-nothing", "/match?text=all%20is%20well" },
+        { "match-candidates", "/match/candidates?state=all" },
         { "runbooks", "/runbooks" },
         { "runbook-gap", "/runbooks/WatchdogOfNobody" },
         { "audit", "/audit" },
@@ -46,6 +47,11 @@ public sealed class EveryPageTests(PortalFixture fixture)
         if (path.Contains("{run}", StringComparison.Ordinal))
         {
             path = path.Replace("{run}", await api.PlanAsync((await api.FindingOfAsync("sandbox-c91e")).GetProperty("id").GetString()!), StringComparison.Ordinal);
+        }
+
+        if (path.Contains("candidates", StringComparison.Ordinal))
+        {
+            await api.KeepAsync("the flywheel of web-5d9c7b6f4-x2v7k failed 17 times with password=s3cr3t, and nobody knows why\nthe axle failed");
         }
 
         foreach (var (width, dark, language) in new[] { (1440, false, "en"), (1440, true, "zh-CN"), (390, false, "zh-CN"), (390, true, "en") })

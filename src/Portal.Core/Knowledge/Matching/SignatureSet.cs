@@ -91,6 +91,14 @@ public sealed class SignatureSet
         return MatchReport.Of(run, open ?? FrozenDictionary<string, int>.Empty);
     }
 
+    /// <summary>Numbers of the lines that a signature matches, with those that a matching record takes.</summary>
+    internal IReadOnlySet<int> MatchedLines(PastedText text, CancellationToken cancellationToken)
+    {
+        var run = new MatchRun(this, text);
+        run.Look(cancellationToken);
+        return run.Tallies.SelectMany(static tally => tally.Lines.Concat(tally.Hits.SelectMany(static hit => hit.Spans.Select(static span => span.Line)))).ToHashSet();
+    }
+
     private static string? Fault(Signature signature) => signature switch
     {
         { Pattern.Length: 0 } => "The pattern is empty.",

@@ -40,6 +40,9 @@ public sealed record ArticleBody
     /// <summary>Name in addresses of a new article; by default made from the title.</summary>
     public string? Slug { get; init; }
 
+    /// <summary>The candidate of a match that a new article is made of; it is marked with the article.</summary>
+    public Guid? Candidate { get; init; }
+
     /// <summary>Why.</summary>
     public string? Comment { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record ArticleBody
         Signatures = [.. draft.Signatures.Select(signature => SignatureBody.Of(signature, draft.Language))],
         Severity = draft.Severity,
         Slug = draft.Slug,
+        Candidate = draft.Candidate,
         Comment = draft.Comment,
     };
 

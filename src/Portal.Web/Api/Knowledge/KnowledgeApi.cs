@@ -23,6 +23,7 @@ public static class KnowledgeApi
     {
         var knowledge = api.MapGroup("/knowledge").WithTags("Knowledge");
         MatchApi.Map(knowledge);
+        CandidatesApi.Map(knowledge);
         KnowledgeSearchApi.Map(knowledge);
         ExchangeApi.Map(knowledge);
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
@@ -83,6 +84,7 @@ public static class KnowledgeApi
                 Signatures = [.. (body.Signatures ?? []).Select(signature => signature.ToSignature([], body.Language ?? Language))],
                 Language = body.Language ?? Language,
                 Text = new ArticleText { Title = title, Summary = body.Summary ?? title, Versions = body.Versions ?? [], Body = text },
+                Candidate = body.Candidate,
                 Comment = body.Comment ?? "",
             },
             context.User.ToPortalUser(),

@@ -16,19 +16,16 @@ public static class MatchApi
     public static void Map(RouteGroupBuilder knowledge) => knowledge.MapPost("/match", MatchAsync)
         .WithSummary("The problems that a text shows (log, events, kubectl describe, alert), ranked, each with the lines that prove it.")
         .WithDescription("Takes {\"text\": \"…\"}, or the text itself as text/plain; at most 1 MiB in UTF-8. Nothing of it is kept.")
-        .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
-        .Accepts<MatchBody>("application/json", "text/plain").Produces<MatchResponse>()
+        .TakesTextToMatch().Produces<MatchResponse>();
+
+    /// <summary>Describes an endpoint that takes a text as <see cref="ReadAsync"/> reads it.</summary>
+    internal static RouteHandlerBuilder TakesTextToMatch(this RouteHandlerBuilder endpoint) => endpoint
+        .WithMetadata(new RequestSizeLimitAttribute(LargestBody)).Accepts<MatchBody>("application/json", "text/plain")
         .ProducesValidationProblem().ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<MatchResponse> MatchAsync(HttpContext context, MatchService matches, TimeProvider clock)
-    {
-        var text = await ReadAsync(context.Request);
-        var start = clock.GetTimestamp();
-        var result = await matches.MatchAsync(text, context.RequestAborted);
-        return MatchResponse.Of(result, clock.GetElapsedTime(start));
-    }
-
-    private static async Task<string> ReadAsync(HttpRequest request)
+    /// <summary>The text of a request, from JSON or as it is.</summary>
+    /// <exception cref="ApiProblemException">400, 413 or 415.</exception>
+    internal static async Task<string> ReadAsync(HttpRequest request)
     {
         string text;
         if (request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true)
@@ -45,5 +42,13 @@ public static class MatchApi
             ? throw new ApiProblemException(
                 StatusCodes.Status413PayloadTooLarge, "The text is too large", $"At most {MatchLimits.LargestText} bytes (1 MiB) of text are taken: send the part around the error.")
             : text;
+    }
+
+    private static async Task<MatchResponse> MatchAsync(HttpContext context, MatchService matches, TimeProvider clock)
+    {
+        var text = await ReadAsync(context.Request);
+        var start = clock.GetTimestamp();
+        var result = await matches.MatchAsync(text, context.RequestAborted);
+        return MatchResponse.Of(result, clock.GetElapsedTime(start));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Drafts;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
@@ -10,7 +11,7 @@ using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Knowledge.Editing;
 
-/// <summary>Writes a new article, from nothing or from what was learnt at a finding.</summary>
+/// <summary>Writes a new article, from nothing, from what was learnt at a finding, or from a line that nothing matched.</summary>
 public sealed partial class ArticleNewPage : LiveComponent<NewModel>
 {
     private ArticleForm? _form;
@@ -18,6 +19,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
     private FieldErrors _errors = FieldErrors.None;
     private string? _problem;
     private bool _busy;
+    private Guid? _candidate;
 
     /// <summary>The finding that it is written after.</summary>
     [SupplyParameterFromQuery]
@@ -30,6 +32,13 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
     /// <summary>The line of a log that it is written for.</summary>
     [SupplyParameterFromQuery]
     public string? Line { get; set; }
+
+    /// <summary>The candidate of a match that it is made of.</summary>
+    [SupplyParameterFromQuery]
+    public string? Candidate { get; set; }
+
+    [Inject]
+    private MatchCandidates Candidates { get; set; } = null!;
 
     [Inject]
     private ArticleEditor Editor { get; set; } = null!;
@@ -61,9 +70,11 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
 
         var user = await User.GetAsync();
         var finding = Guid.TryParse(Finding, out var id) ? await Findings.FindAsync(id, cancellationToken) : null;
-        var draft = await BeginAsync(finding, cancellationToken);
+        var kept = Guid.TryParse(Candidate, out var keptId) ? await Candidates.FindAsync(keptId, cancellationToken) : null;
+        _candidate = kept is { Article: null } ? keptId : null;
+        var draft = (kept is null ? null : await Candidates.DraftAsync(keptId, Language, cancellationToken)) ?? await BeginAsync(finding, cancellationToken);
         (_form, _before) = (ArticleForm.Of(draft), ArticleForm.Of(draft));
-        return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}{Alert}{Line}", finding?.Summary);
+        return new NewModel(AccessPolicy.Decide(user, PortalOperation.EditArticle), $"{user.Id}:new:{finding?.Summary.Id}{Alert}{Line}{kept?.Candidate.Id}", finding?.Summary, kept);
     }
 
     private async Task<ArticleDraft> BeginAsync(FindingDetail? finding, CancellationToken cancellationToken) =>
@@ -85,7 +96,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
         StateHasChanged();
         try
         {
-            var result = await Editor.CreateAsync(form.ToDraft(Language), await User.GetAsync(), "", CancellationToken.None);
+            var result = await Editor.CreateAsync(form.ToDraft(Language) with { Candidate = _candidate }, await User.GetAsync(), "", CancellationToken.None);
             if (result is { Status: ArticleSaveStatus.Saved, Article: { } article })
             {
                 form.IsSaved = true;
@@ -95,6 +106,10 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
             }
 
             _errors = new FieldErrors(result.Errors);
+            if (_errors.Of("candidate").Length > 0)
+            {
+                _candidate = null; // Somebody was faster; what is written here is not lost: the next press saves it as an article of its own.
+            }
         }
         catch (AccessDeniedException denied)
         {

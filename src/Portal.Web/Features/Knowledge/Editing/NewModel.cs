@@ -1,5 +1,6 @@
 using Portal.Core.Access;
 using Portal.Core.Findings;
+using Portal.Core.Knowledge.Candidates;
 
 namespace Portal.Web.Features.Knowledge.Editing;
 
@@ -7,4 +8,5 @@ namespace Portal.Web.Features.Knowledge.Editing;
 /// <param name="Access">Whether the person may write one.</param>
 /// <param name="DraftKey">Under which name their browser keeps the draft.</param>
 /// <param name="From">The finding that it is written after, if any.</param>
-public sealed record NewModel(AccessDecision Access, string DraftKey, FindingSummary? From);
+/// <param name="Kept">The candidate that it is made of, if any.</param>
+public sealed record NewModel(AccessDecision Access, string DraftKey, FindingSummary? From, CandidateItem? Kept);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Candidates;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
@@ -42,6 +43,9 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
 
     [Inject]
     private ArticleService Articles { get; set; } = null!;
+
+    [Inject]
+    private MatchCandidates Candidates { get; set; } = null!;
 
     [Inject]
     private FindingService Findings { get; set; } = null!;
@@ -93,6 +97,7 @@ public sealed partial class KnowledgeListPage : LiveComponent<KnowledgeModel>
                 .ToImmutableDictionary(static group => group.Key, static group => group.Max(static count => count.Severity), StringComparer.Ordinal),
             CameBack = isOld ? await Findings.RecurrencesAsync(Clock.GetUtcNow() - RecurrenceSpan, cancellationToken) : Model!.CameBack,
             CountedAt = isOld ? Clock.GetUtcNow() : Model!.CountedAt,
+            Candidates = await Candidates.CountOpenAsync(cancellationToken),
             Access = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle),
         };
     }

@@ -23,6 +23,9 @@ public sealed record KnowledgeModel
     /// <summary>When <see cref="CameBack"/> was counted.</summary>
     public required DateTimeOffset CountedAt { get; init; }
 
+    /// <summary>How many lines that no article knows wait for one.</summary>
+    public required int Candidates { get; init; }
+
     /// <summary>Whether the person may write articles.</summary>
     public required AccessDecision Access { get; init; }
 }

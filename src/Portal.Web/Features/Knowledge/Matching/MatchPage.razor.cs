@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using Portal.Cluster.Watching;
 using Portal.Core.Access;
 using Portal.Core.Findings;
+using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Matching;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
@@ -27,6 +28,9 @@ public sealed partial class MatchPage : LiveComponent<MatchModel>
 
     [Inject]
     private MatchService Matcher { get; set; } = null!;
+
+    [Inject]
+    private MatchCandidates Candidates { get; set; } = null!;
 
     [Inject]
     private ClusterRegistry Registry { get; set; } = null!;
@@ -69,16 +73,17 @@ public sealed partial class MatchPage : LiveComponent<MatchModel>
     protected override async Task<MatchModel> ReadAsync(CancellationToken cancellationToken)
     {
         var access = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.EditArticle);
+        var open = await Candidates.CountOpenAsync(cancellationToken);
         if (_wanted is not { } wanted)
         {
-            return new MatchModel(access, null);
+            return new MatchModel(access, open, null);
         }
 
         // What was matched stays as it is: only the objects that it names live on.
         var before = Model?.Paste;
         var paste = before is not null && ReferenceEquals(before.Text.Text, wanted.Text) ? before : await MatchAsync(wanted.Text, wanted.Name, cancellationToken);
         var seen = Registry.Clusters.All(static cluster => cluster.Status.State == WatchState.Synced);
-        return new MatchModel(access, paste with { Places = await PlacesAsync(paste.Result, cancellationToken), AllSeen = seen });
+        return new MatchModel(access, open, paste with { Places = await PlacesAsync(paste.Result, cancellationToken), AllSeen = seen });
     }
 
     private async Task<MatchedPaste> MatchAsync(string text, string name, CancellationToken cancellationToken)

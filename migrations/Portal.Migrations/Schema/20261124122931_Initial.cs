@@ -230,6 +230,35 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "match_candidates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false),
+                    sample = table.Column<string>(type: "text", nullable: false),
+                    lines = table.Column<long>(type: "bigint", nullable: false),
+                    pastes = table.Column<long>(type: "bigint", nullable: false),
+                    first_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_seen = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_by = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    article_number = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_match_candidates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_match_candidates_articles_article_number",
+                        column: x => x.article_number,
+                        principalTable: "articles",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finding_changes",
                 columns: table => new
                 {
@@ -464,6 +493,17 @@ namespace Portal.Migrations.Schema
                 filter: "resolved_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_match_candidates_article_number",
+                table: "match_candidates",
+                column: "article_number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_match_candidates_hash",
+                table: "match_candidates",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_remediation_journal_run_id_id",
                 table: "remediation_journal",
                 columns: new[] { "run_id", "id" });
@@ -534,6 +574,9 @@ namespace Portal.Migrations.Schema
                 name: "finding_changes");
 
             migrationBuilder.DropTable(
+                name: "match_candidates");
+
+            migrationBuilder.DropTable(
                 name: "remediation_journal");
 
             migrationBuilder.DropTable(
@@ -543,10 +586,10 @@ namespace Portal.Migrations.Schema
                 name: "runbook_gaps");
 
             migrationBuilder.DropTable(
-                name: "articles");
+                name: "findings");
 
             migrationBuilder.DropTable(
-                name: "findings");
+                name: "articles");
 
             migrationBuilder.DropTable(
                 name: "remediation_runs");
