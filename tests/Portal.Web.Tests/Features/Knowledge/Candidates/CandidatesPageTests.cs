@@ -16,12 +16,12 @@ public sealed class CandidatesPageTests(DatabaseFixture database) : PageTest(dat
     [Fact]
     public async Task List_ACandidate_IsShownWithItsCountsAndTheWayToItsArticle()
     {
-        var id = await KeepAsync("alpha <b>cogwheel</b> 17 failed to turn\u202e");
+        var id = await KeepAsync("alpha <b> cogwheel 17 failed to turn\u202e");
         Navigation.NavigateTo("/match/candidates?q=alpha");
 
         var page = Page.Render<CandidatesPage>();
 
-        page.WaitForAssertion(() => Assert.Equal("alpha <b>cogwheel</b> <n> failed to turn\\u202E", page.Find("[data-row] .line").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("alpha <b> cogwheel <n> failed to turn\\u202E", page.Find("[data-row] .line").TextContent));
         Assert.Contains("1 paste", page.Find("[data-row]").TextContent, StringComparison.Ordinal);
         Assert.Contains("by kim", page.Find("[data-row]").TextContent, StringComparison.Ordinal);
         Assert.Contains("17 failed to turn\\u202E", page.Find("[data-row] pre").TextContent, StringComparison.Ordinal);
