@@ -1,6 +1,6 @@
 namespace Portal.Core.Remediation;
 
-/// <summary>The moments of a run at which a process may die and a test makes it.</summary>
+/// <summary>The moments of a run at which a process may die and a test makes it, in the order of a run.</summary>
 internal enum ExecutionPoint
 {
     /// <summary>The target was read; nothing is stored.</summary>
@@ -8,6 +8,9 @@ internal enum ExecutionPoint
 
     /// <summary>The intent is stored; nothing was sent.</summary>
     IntentSaved,
+
+    /// <summary>The request is on its way; whether the API server has it, or has answered, nobody knows.</summary>
+    RequestSent,
 
     /// <summary>The API server answered; the answer is not stored.</summary>
     AnswerReceived,
@@ -20,4 +23,10 @@ internal enum ExecutionPoint
 
     /// <summary>The verification has an outcome that is not stored.</summary>
     BeforeOutcome,
+
+    /// <summary>
+    /// A change of the run and its audit entry are written and not committed. A run comes here several times: with each intent, each answer, when
+    /// the verification begins and when the run ends.
+    /// </summary>
+    AuditWritten,
 }

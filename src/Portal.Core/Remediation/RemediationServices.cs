@@ -27,7 +27,9 @@ public static class RemediationServices
         services.AddSingleton<RemediationPlanner>();
         services.AddSingleton<RemediationDryRun>();
         services.AddSingleton<RemediationService>();
+        services.TryAddSingleton<IFailpoints, NoFailpoints>();
         services.AddSingleton<RunJournal>();
+        services.AddSingleton<StepSender>();
         services.AddSingleton<RunVerifier>();
         services.AddSingleton<RunExecutor>();
         services.AddHostedService<RemediationExecutor>();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Core.Text;
 
@@ -10,13 +9,8 @@ namespace Portal.Core.Remediation;
 /// answer. A process that dies at any point leaves a run that this class can take up again.
 /// </summary>
 internal sealed class RunExecutor(
-    RunJournal journal, RunVerifier verifier, IRemediationCluster cluster, RemediationMetrics metrics, IOptions<RemediationOptions> options, TimeProvider clock)
+    RunJournal journal, RunVerifier verifier, StepSender sender, RemediationMetrics metrics, IFailpoints failpoints)
 {
-    private readonly StepSender _sender = new(cluster, options, clock);
-
-    /// <summary>Called at each point of a run; a test that throws here is a process that dies there.</summary>
-    internal Func<ExecutionPoint, RemediationRun, Task> AtPoint { get; set; } = static (_, _) => Task.CompletedTask;
-
     /// <summary>Goes on with a run until it has ended. Returns at once when it is not under way.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run; this call has stopped.</exception>
     public async Task RunAsync(Guid id, CancellationToken cancellationToken)
@@ -33,15 +27,15 @@ internal sealed class RunExecutor(
             {
                 null => await BeginVerificationAsync(run, cancellationToken),
                 { State: StepState.Failed } failed => await FailAsync(run, Failed(failed), cancellationToken),
-                { State: StepState.Intended } step => await EndStepAsync(run, step, await _sender.SendAsync(run, step, mayBeDone: true, cancellationToken), cancellationToken),
+                { State: StepState.Intended } step => await EndStepAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), cancellationToken),
                 var step => await StepAsync(run, step, cancellationToken),
             };
         }
 
         if (run.State == RunState.Verifying)
         {
-            await AtPoint(ExecutionPoint.VerificationBegun, run);
-            run = await verifier.VerifyAsync(run, ending => AtPoint(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
+            await failpoints.AtAsync(ExecutionPoint.VerificationBegun, run);
+            run = await verifier.VerifyAsync(run, ending => failpoints.AtAsync(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
         }
 
         metrics.Ended(run);
@@ -54,19 +48,19 @@ internal sealed class RunExecutor(
             return await FailAsync(run, RunTexts.Expired, cancellationToken);
         }
 
-        if (await _sender.CheckAsync(run, step, cancellationToken) is { } problem)
+        if (await sender.CheckAsync(run, step, cancellationToken) is { } problem)
         {
             return await EndStepAsync(run, step, problem, cancellationToken);
         }
 
-        await AtPoint(ExecutionPoint.BeforeIntent, run);
+        await failpoints.AtAsync(ExecutionPoint.BeforeIntent, run);
         run = await IntendAsync(run, step, cancellationToken);
         step = run.Steps.Single(s => s.Index == step.Index);
-        await AtPoint(ExecutionPoint.IntentSaved, run);
-        var outcome = await _sender.SendAsync(run, step, mayBeDone: false, cancellationToken);
-        await AtPoint(ExecutionPoint.AnswerReceived, run);
+        await failpoints.AtAsync(ExecutionPoint.IntentSaved, run);
+        var outcome = await sender.SendAsync(run, step, mayBeDone: false, cancellationToken);
+        await failpoints.AtAsync(ExecutionPoint.AnswerReceived, run);
         run = await EndStepAsync(run, step, outcome, cancellationToken);
-        await AtPoint(ExecutionPoint.AnswerSaved, run);
+        await failpoints.AtAsync(ExecutionPoint.AnswerSaved, run);
         return run;
     }
 

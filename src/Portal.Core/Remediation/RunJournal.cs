@@ -11,7 +11,7 @@ namespace Portal.Core.Remediation;
 /// database is away. So a change must look at what is stored first: the commit that was cut off may have been done.
 /// </summary>
 internal sealed partial class RunJournal(
-    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationChanges changes, TimeProvider clock, ILogger<RunJournal> log)
+    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationChanges changes, IFailpoints failpoints, TimeProvider clock, ILogger<RunJournal> log)
 {
     private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(2);
 
@@ -54,7 +54,7 @@ internal sealed partial class RunJournal(
                 var current = await RunStore.Whole(db).SingleAsync(r => r.Id == id, CancellationToken.None);
                 if (change(current) is { } entry)
                 {
-                    await RunStore.SaveAsync(db, audit, entry, CancellationToken.None);
+                    await RunStore.SaveAsync(db, audit, entry, CancellationToken.None, () => failpoints.AtAsync(ExecutionPoint.AuditWritten, current));
                 }
                 else
                 {

@@ -23,11 +23,16 @@ internal static class RunStore
     /// for its end.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed the run or step meanwhile; nothing is saved.</exception>
-    public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken)
+    public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken, Func<Task>? beforeCommit = null)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await audit.AppendAsync(db, entry, cancellationToken);
+        if (beforeCommit is not null)
+        {
+            await beforeCommit();
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 

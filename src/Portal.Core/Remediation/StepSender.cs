@@ -9,7 +9,7 @@ namespace Portal.Core.Remediation;
 /// Brings one intended change about, at most once: what is not answered is looked at before it is sent again, and every request carries the uid
 /// and resourceVersion of the plan, so that even a request that arrives late cannot act twice.
 /// </summary>
-internal sealed class StepSender(IRemediationCluster cluster, IOptions<RemediationOptions> options, TimeProvider clock)
+internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpoints, IOptions<RemediationOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -41,7 +41,9 @@ internal sealed class StepSender(IRemediationCluster cluster, IOptions<Remediati
             var wait = Pause;
             try
             {
-                var answer = await cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: false), ActingIdentity.Of(run), cancellationToken);
+                var sending = cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: false), ActingIdentity.Of(run), cancellationToken);
+                await failpoints.AtAsync(ExecutionPoint.RequestSent, run);
+                var answer = await sending;
                 switch (answer.Failure)
                 {
                     case null:

@@ -154,12 +154,8 @@ internal sealed class RemediationHarness : IAsyncDisposable
     public async Task<RemediationRun> ReadAsync(Guid id) => (await Service.FindAsync(id, CancellationToken.None))!;
 
     /// <summary>A new process, as far as runs are concerned.</summary>
-    public RunExecutor Executor(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null)
-    {
-        var executor = Provider().GetRequiredService<RunExecutor>();
-        executor.AtPoint = atPoint ?? executor.AtPoint;
-        return executor;
-    }
+    public RunExecutor Executor(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null) =>
+        Provider(atPoint).GetRequiredService<RunExecutor>();
 
     /// <summary>The hosted executor of a new process.</summary>
     public async Task<IHostedService> HostAsync()
@@ -203,7 +199,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private ServiceProvider Provider()
+    private ServiceProvider Provider(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -220,6 +216,11 @@ internal sealed class RemediationHarness : IAsyncDisposable
         else
         {
             services.AddSingleton(_ => Registry);
+        }
+
+        if (atPoint is not null)
+        {
+            services.AddSingleton<IFailpoints>(new DelegateFailpoints(atPoint));
         }
 
         services.AddRemediation(options =>

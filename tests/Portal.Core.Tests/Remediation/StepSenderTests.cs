@@ -115,7 +115,7 @@ public sealed class StepSenderTests
             Now = _clock.GetUtcNow(),
         };
         var run = RemediationRun.Plan(playbook, "c1", context, playbook.Plan(context), new PortalUser { Name = "alice", Issuer = "i", Subject = "alice" }, null, _clock.GetUtcNow(), TimeSpan.FromMinutes(15));
-        var sender = new StepSender(_cluster, Options.Create(new RemediationOptions { StepPatience = TimeSpan.FromMinutes(5) }), _clock);
+        var sender = new StepSender(_cluster, new NoFailpoints(), Options.Create(new RemediationOptions { StepPatience = TimeSpan.FromMinutes(5) }), _clock);
         return sender.SendAsync(run, run.Steps[0], mayBeDone: false, CancellationToken.None);
     }
 

@@ -7,6 +7,7 @@ using Npgsql;
 using Portal.EndToEnd.Tests.Infrastructure;
 using Portal.Testing;
 using Portal.Testing.Database;
+using Portal.Testing.Processes;
 using Portal.Testing.Proxy;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Portal.Testing;
+using Portal.Testing.Processes;
 using Xunit;
 
 namespace Portal.EndToEnd.Tests.Infrastructure;

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using Portal.Testing;
 
-namespace Portal.EndToEnd.Tests.Infrastructure;
+namespace Portal.Testing.Processes;
 
 /// <summary>The portal as a person starts it: its own process, the demo cluster, an embedded PostgreSQL in a directory of its own.</summary>
 public sealed partial class PortalProcess : IAsyncDisposable
@@ -96,13 +95,28 @@ public sealed partial class PortalProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
+            await SignalAsync("TERM");
             await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
         }
 
         return _process.ExitCode;
     }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Sends a signal, such as STOP or CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync(TimeSpan within) => _process.WaitForExitAsync().WaitAsync(within);
 
     /// <summary>Kills the portal as a power cut would: nothing is told to it.</summary>
     public async Task KillAsync()

@@ -1,4 +1,4 @@
-namespace Portal.EndToEnd.Tests.Infrastructure;
+namespace Portal.Testing.Processes;
 
 /// <summary>The portal ended before it was ready.</summary>
 public sealed class PortalEndedException(int exitCode, string output)

@@ -1,0 +1,4 @@
+using Portal.Testing.Database;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
