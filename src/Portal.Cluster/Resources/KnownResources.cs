@@ -35,7 +35,50 @@ public static class KnownResources
     /// <summary>Leases.</summary>
     public static ResourceKind Leases { get; } = new("coordination.k8s.io", "v1", "leases", "Lease", true);
 
+    /// <summary>Deployments.</summary>
+    public static ResourceKind Deployments { get; } = new("apps", "v1", "deployments", "Deployment", true);
+
+    /// <summary>Daemon sets.</summary>
+    public static ResourceKind DaemonSets { get; } = new("apps", "v1", "daemonsets", "DaemonSet", true);
+
+    /// <summary>Replica sets.</summary>
+    public static ResourceKind ReplicaSets { get; } = new("apps", "v1", "replicasets", "ReplicaSet", true);
+
+    /// <summary>Budgets of pods that may be evicted.</summary>
+    public static ResourceKind DisruptionBudgets { get; } = new("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget", true);
+
+    /// <summary>Services.</summary>
+    public static ResourceKind Services { get; } = new("", "v1", "services", "Service", true);
+
+    /// <summary>Endpoint slices.</summary>
+    public static ResourceKind EndpointSlices { get; } = new("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice", true);
+
+    /// <summary>Storage classes.</summary>
+    public static ResourceKind StorageClasses { get; } = new("storage.k8s.io", "v1", "storageclasses", "StorageClass", false);
+
+    /// <summary>CSI drivers.</summary>
+    public static ResourceKind CsiDrivers { get; } = new("storage.k8s.io", "v1", "csidrivers", "CSIDriver", false);
+
+    /// <summary>Which CSI drivers run on which node.</summary>
+    public static ResourceKind CsiNodes { get; } = new("storage.k8s.io", "v1", "csinodes", "CSINode", false);
+
+    /// <summary>Who serves which API group.</summary>
+    public static ResourceKind ApiServices { get; } = new("apiregistration.k8s.io", "v1", "apiservices", "APIService", false);
+
+    /// <summary>Definitions of custom resources.</summary>
+    public static ResourceKind CustomResourceDefinitions { get; } = new("apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition", false);
+
+    /// <summary>Webhooks that may refuse a change.</summary>
+    public static ResourceKind ValidatingWebhooks { get; } = new("admissionregistration.k8s.io", "v1", "validatingwebhookconfigurations", "ValidatingWebhookConfiguration", false);
+
+    /// <summary>Webhooks that may alter a change.</summary>
+    public static ResourceKind MutatingWebhooks { get; } = new("admissionregistration.k8s.io", "v1", "mutatingwebhookconfigurations", "MutatingWebhookConfiguration", false);
+
     /// <summary>All of them.</summary>
     public static ImmutableArray<ResourceKind> All { get; } =
-        [Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases];
+    [
+        Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases,
+        Deployments, DaemonSets, ReplicaSets, DisruptionBudgets, Services, EndpointSlices, StorageClasses,
+        CsiDrivers, CsiNodes, ApiServices, CustomResourceDefinitions, ValidatingWebhooks, MutatingWebhooks,
+    ];
 }

@@ -1,80 +1,123 @@
+using Portal.Cluster.Resources.Admission;
+using Portal.Cluster.Resources.Apis;
+using Portal.Cluster.Resources.Disruption;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 
 namespace Portal.Cluster.Watching;
 
 /// <summary>The stores of one cluster. They outlive connections: what was known stays until something better is known.</summary>
-internal sealed class ClusterStores(string cluster, ChangeSignal changes)
+internal sealed class ClusterStores
 {
-    private readonly ResourceStore<Pod> _pods = Store(WatchedResources.Pods, changes);
-    private readonly ResourceStore<Node> _nodes = Store(WatchedResources.Nodes, changes);
-    private readonly ResourceStore<Namespace> _namespaces = Store(WatchedResources.Namespaces, changes);
-    private readonly ResourceStore<KubernetesEvent> _events = Store(WatchedResources.Events, changes);
-    private readonly ResourceStore<PersistentVolumeClaim> _claims = Store(WatchedResources.Claims, changes);
-    private readonly ResourceStore<PersistentVolume> _volumes = Store(WatchedResources.Volumes, changes);
-    private readonly ResourceStore<VolumeAttachment> _attachments = Store(WatchedResources.VolumeAttachments, changes);
-    private readonly ResourceStore<Workload> _statefulSets = Store(WatchedResources.StatefulSets, changes);
-    private readonly ResourceStore<Workload> _jobs = Store(WatchedResources.Jobs, changes);
-    private readonly ResourceStore<Lease> _leases = Store(WatchedResources.Leases, changes);
+    private readonly string _cluster;
+    private readonly ChangeSignal _changes;
+    private readonly List<IWatchedStore> _all = [];
+    private readonly ResourceStore<Namespace> _namespaces;
+    private readonly ResourceStore<Node> _nodes;
+    private readonly ResourceStore<Pod> _pods;
+    private readonly ResourceStore<PersistentVolume> _volumes;
+    private readonly ResourceStore<PersistentVolumeClaim> _claims;
+    private readonly ResourceStore<VolumeAttachment> _volumeAttachments;
+    private readonly ResourceStore<Workload> _statefulSets;
+    private readonly ResourceStore<Workload> _jobs;
+    private readonly ResourceStore<Lease> _leases;
+    private readonly ResourceStore<ApiService> _apiServices;
+    private readonly ResourceStore<CustomResourceDefinition> _customResourceDefinitions;
+    private readonly ResourceStore<PodDisruptionBudget> _disruptionBudgets;
+    private readonly ResourceStore<Workload> _daemonSets;
+    private readonly ResourceStore<Workload> _deployments;
+    private readonly ResourceStore<Workload> _replicaSets;
+    private readonly ResourceStore<StorageClass> _storageClasses;
+    private readonly ResourceStore<CsiDriver> _csiDrivers;
+    private readonly ResourceStore<CsiNode> _csiNodes;
+    private readonly ResourceStore<Service> _services;
+    private readonly ResourceStore<EndpointSlice> _endpointSlices;
+    private readonly ResourceStore<WebhookConfiguration> _validatingWebhooks;
+    private readonly ResourceStore<WebhookConfiguration> _mutatingWebhooks;
+    private readonly ResourceStore<KubernetesEvent> _events;
+
+    /// <summary>Makes empty stores. Their order is that of the first lists, small kinds first: a page about nodes need not wait for the pods.</summary>
+    public ClusterStores(string cluster, ChangeSignal changes)
+    {
+        _cluster = cluster;
+        _changes = changes;
+        _namespaces = Keep(WatchedResources.Namespaces);
+        _nodes = Keep(WatchedResources.Nodes);
+        _pods = Keep(WatchedResources.Pods);
+        _volumes = Keep(WatchedResources.Volumes);
+        _claims = Keep(WatchedResources.Claims);
+        _volumeAttachments = Keep(WatchedResources.VolumeAttachments);
+        _statefulSets = Keep(WatchedResources.StatefulSets);
+        _jobs = Keep(WatchedResources.Jobs);
+        _leases = Keep(WatchedResources.Leases);
+        _apiServices = Keep(WatchedResources.ApiServices);
+        _customResourceDefinitions = Keep(WatchedResources.CustomResourceDefinitions);
+        _disruptionBudgets = Keep(WatchedResources.DisruptionBudgets);
+        _daemonSets = Keep(WatchedResources.DaemonSets);
+        _deployments = Keep(WatchedResources.Deployments);
+        _replicaSets = Keep(WatchedResources.ReplicaSets);
+        _storageClasses = Keep(WatchedResources.StorageClasses);
+        _csiDrivers = Keep(WatchedResources.CsiDrivers);
+        _csiNodes = Keep(WatchedResources.CsiNodes);
+        _services = Keep(WatchedResources.Services);
+        _endpointSlices = Keep(WatchedResources.EndpointSlices);
+        _validatingWebhooks = Keep(WatchedResources.ValidatingWebhooks);
+        _mutatingWebhooks = Keep(WatchedResources.MutatingWebhooks);
+        _events = Keep(WatchedResources.Events);
+    }
 
     public ClusterView View() => new()
     {
-        Cluster = cluster,
-        Pods = _pods.Current,
-        Nodes = _nodes.Current,
+        Cluster = _cluster,
         Namespaces = _namespaces.Current,
-        Events = _events.Current,
-        Claims = _claims.Current,
+        Nodes = _nodes.Current,
+        Pods = _pods.Current,
         Volumes = _volumes.Current,
-        VolumeAttachments = _attachments.Current,
+        Claims = _claims.Current,
+        VolumeAttachments = _volumeAttachments.Current,
         StatefulSets = _statefulSets.Current,
         Jobs = _jobs.Current,
         Leases = _leases.Current,
+        ApiServices = _apiServices.Current,
+        CustomResourceDefinitions = _customResourceDefinitions.Current,
+        DisruptionBudgets = _disruptionBudgets.Current,
+        DaemonSets = _daemonSets.Current,
+        Deployments = _deployments.Current,
+        ReplicaSets = _replicaSets.Current,
+        StorageClasses = _storageClasses.Current,
+        CsiDrivers = _csiDrivers.Current,
+        CsiNodes = _csiNodes.Current,
+        Services = _services.Current,
+        EndpointSlices = _endpointSlices.Current,
+        ValidatingWebhooks = _validatingWebhooks.Current,
+        MutatingWebhooks = _mutatingWebhooks.Current,
+        Events = _events.Current,
     };
 
-    /// <summary>The reflectors of all kinds, small kinds first: a page about nodes need not wait for the pods.</summary>
-    public IReadOnlyList<Func<CancellationToken, Task>> Reflectors(WatchContext context) =>
-    [
-        Reflector(context, WatchedResources.Namespaces, _namespaces),
-        Reflector(context, WatchedResources.Nodes, _nodes),
-        Reflector(context, WatchedResources.Pods, _pods),
-        Reflector(context, WatchedResources.Volumes, _volumes),
-        Reflector(context, WatchedResources.Claims, _claims),
-        Reflector(context, WatchedResources.VolumeAttachments, _attachments),
-        Reflector(context, WatchedResources.StatefulSets, _statefulSets),
-        Reflector(context, WatchedResources.Jobs, _jobs),
-        Reflector(context, WatchedResources.Leases, _leases),
-        Reflector(context, WatchedResources.Events, _events),
-    ];
+    /// <summary>The reflectors of all kinds.</summary>
+    public IEnumerable<Func<CancellationToken, Task>> Reflectors(WatchContext context) => _all.Select(store => store.Reflector(context));
 
     /// <summary>Says of all kinds that the cluster cannot be reached.</summary>
-    public void Unreachable(string reason)
+    public void Unreachable(string reason, DateTimeOffset now)
     {
-        Set(_pods);
-        Set(_nodes);
-        Set(_namespaces);
-        Set(_events);
-        Set(_claims);
-        Set(_volumes);
-        Set(_attachments);
-        Set(_statefulSets);
-        Set(_jobs);
-        Set(_leases);
-
-        void Set<T>(ResourceStore<T> store)
-            where T : class, IKubernetesObject =>
-            store.SetStatus(store.Current.Status with { State = WatchState.Unreachable, LastError = reason });
+        foreach (var store in _all)
+        {
+            store.Unreachable(reason, now);
+        }
     }
 
-    private static ResourceStore<T> Store<T>(WatchedResource<T> resource, ChangeSignal changes)
-        where T : class, IKubernetesObject => new(resource.Kind, changes);
-
-    private static Func<CancellationToken, Task> Reflector<T>(WatchContext context, WatchedResource<T> resource, ResourceStore<T> store)
-        where T : class, IKubernetesObject => stop => new ResourceReflector<T>(context, resource, store).RunAsync(stop);
+    private ResourceStore<T> Keep<T>(WatchedResource<T> resource)
+        where T : class, IKubernetesObject
+    {
+        var kept = new WatchedStore<T>(resource, _changes);
+        _all.Add(kept);
+        return kept.Store;
+    }
 }

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
 using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Admission;
+using Portal.Cluster.Resources.Apis;
+using Portal.Cluster.Resources.Disruption;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 using Portal.Cluster.Watching.Metadata;
@@ -53,6 +57,45 @@ public sealed record ClusterView
     /// <summary>Leases: kubelet heartbeats in <c>kube-node-lease</c>, controllers elsewhere.</summary>
     public ResourceSnapshot<Lease> Leases { get; init; } = Empty<Lease>(KnownResources.Leases);
 
+    /// <summary>Deployments.</summary>
+    public ResourceSnapshot<Workload> Deployments { get; init; } = Empty<Workload>(KnownResources.Deployments);
+
+    /// <summary>Daemon sets.</summary>
+    public ResourceSnapshot<Workload> DaemonSets { get; init; } = Empty<Workload>(KnownResources.DaemonSets);
+
+    /// <summary>Replica sets.</summary>
+    public ResourceSnapshot<Workload> ReplicaSets { get; init; } = Empty<Workload>(KnownResources.ReplicaSets);
+
+    /// <summary>Budgets of pods that may be evicted.</summary>
+    public ResourceSnapshot<PodDisruptionBudget> DisruptionBudgets { get; init; } = Empty<PodDisruptionBudget>(KnownResources.DisruptionBudgets);
+
+    /// <summary>Services.</summary>
+    public ResourceSnapshot<Service> Services { get; init; } = Empty<Service>(KnownResources.Services);
+
+    /// <summary>Endpoint slices.</summary>
+    public ResourceSnapshot<EndpointSlice> EndpointSlices { get; init; } = Empty<EndpointSlice>(KnownResources.EndpointSlices);
+
+    /// <summary>Storage classes.</summary>
+    public ResourceSnapshot<StorageClass> StorageClasses { get; init; } = Empty<StorageClass>(KnownResources.StorageClasses);
+
+    /// <summary>CSI drivers.</summary>
+    public ResourceSnapshot<CsiDriver> CsiDrivers { get; init; } = Empty<CsiDriver>(KnownResources.CsiDrivers);
+
+    /// <summary>Which CSI drivers run on which node.</summary>
+    public ResourceSnapshot<CsiNode> CsiNodes { get; init; } = Empty<CsiNode>(KnownResources.CsiNodes);
+
+    /// <summary>Who serves which API group.</summary>
+    public ResourceSnapshot<ApiService> ApiServices { get; init; } = Empty<ApiService>(KnownResources.ApiServices);
+
+    /// <summary>Definitions of custom resources.</summary>
+    public ResourceSnapshot<CustomResourceDefinition> CustomResourceDefinitions { get; init; } = Empty<CustomResourceDefinition>(KnownResources.CustomResourceDefinitions);
+
+    /// <summary>Webhooks that may refuse a change.</summary>
+    public ResourceSnapshot<WebhookConfiguration> ValidatingWebhooks { get; init; } = Empty<WebhookConfiguration>(KnownResources.ValidatingWebhooks);
+
+    /// <summary>Webhooks that may alter a change.</summary>
+    public ResourceSnapshot<WebhookConfiguration> MutatingWebhooks { get; init; } = Empty<WebhookConfiguration>(KnownResources.MutatingWebhooks);
+
     /// <summary>The kinds that discovery found and that are watched as metadata only.</summary>
     public MetadataSnapshots Discovered { get; init; } = MetadataSnapshots.Unknown;
 
@@ -61,7 +104,11 @@ public sealed record ClusterView
 
     /// <summary>The snapshots of the kinds that are watched in full.</summary>
     public IReadOnlyList<IResourceSnapshot> All =>
-        [Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases];
+    [
+        Pods, Nodes, Namespaces, Events, Claims, Volumes, VolumeAttachments, StatefulSets, Jobs, Leases,
+        Deployments, DaemonSets, ReplicaSets, DisruptionBudgets, Services, EndpointSlices, StorageClasses,
+        CsiDrivers, CsiNodes, ApiServices, CustomResourceDefinitions, ValidatingWebhooks, MutatingWebhooks,
+    ];
 
     /// <summary>The snapshot of a kind.</summary>
     /// <param name="kind">The kind, one of <see cref="KnownResources"/>.</param>

@@ -104,7 +104,7 @@ internal sealed partial class ResourceLister<T>(WatchContext context, WatchedRes
     private Task<HttpResponseMessage> Open(string? token, CancellationToken cancellation)
     {
         context.Metrics.Page(context.Connection.Name, resource.Kind);
-        var path = string.Create(CultureInfo.InvariantCulture, $"{KubernetesPath.Collection(resource.Kind)}?limit={context.Options.PageSize}");
+        var path = string.Create(CultureInfo.InvariantCulture, $"{KubernetesPath.Collection(resource.Kind)}?limit={resource.PageSize ?? context.Options.PageSize}");
         return ApiStream.OpenAsync(context, "list", token is null ? path : $"{path}&continue={Uri.EscapeDataString(token)}", resource.ListForm, cancellation);
     }
 

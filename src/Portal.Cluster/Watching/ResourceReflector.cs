@@ -73,7 +73,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
         if (Status.State == WatchState.Synced)
         {
             // A worse state stays until the list is there.
-            store.SetStatus(Status with { State = WatchState.Syncing, LastError = $"Listed anew: {_relist}." });
+            store.SetStatus(Status.To(WatchState.Syncing, context.Time.GetUtcNow()) with { LastError = $"Listed anew: {_relist}." });
         }
 
         if (Status.LastSynced is not null)
@@ -91,8 +91,8 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
                 throw new JsonException("the list has no resourceVersion");
             }
 
-            var changed = store.Replace(
-                objects, new WatchStatus(WatchState.Synced, context.Time.GetUtcNow(), null, objects.Count, Status.Skipped + skipped));
+            var now = context.Time.GetUtcNow();
+            var changed = store.Replace(objects, Status.To(WatchState.Synced, now) with { LastSynced = now, LastError = null, Skipped = Status.Skipped + skipped });
             _position = version;
             _listedAt = context.Time.GetTimestamp();
             Log.Listed(context.Logger, context.Connection.Name, resource.Kind.Resource, objects.Count, changed);
@@ -127,7 +127,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
         {
             // After a silence an open connection proves nothing: only bytes do.
             _silences = 0;
-            store.SetStatus(Status with { State = WatchState.Synced, LastSynced = now, LastError = null });
+            store.SetStatus(Status.To(WatchState.Synced, now) with { LastSynced = now, LastError = null });
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
     private void Silent(WatchEnd end)
     {
         var text = $"Nothing was heard of {resource.Kind.Resource} for {(context.Options.Heartbeat + context.Options.HeartbeatGrace).TotalSeconds:0} s although the connection is open.";
-        store.SetStatus(Status with { State = WatchState.Stale, LastError = text });
+        store.SetStatus(Status.To(WatchState.Stale, context.Time.GetUtcNow()) with { LastError = text });
         _silences = end.Heard ? 1 : _silences + 1;
 
         // A list is proof at once. For a large kind the next watch tells it cheaper, unless that was silent too.
@@ -215,7 +215,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
 
         context.Metrics.Failed(context.Connection.Name, resource.Kind, state);
         Log.Failed(context.Logger, context.Connection.Name, resource.Kind.Resource, state, text);
-        store.SetStatus(Status with { State = state, LastError = text });
+        store.SetStatus(Status.To(state, context.Time.GetUtcNow()) with { LastError = text });
         return pause ?? _backoff.Next();
     }
 

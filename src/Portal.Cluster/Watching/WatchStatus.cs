@@ -13,4 +13,7 @@ public sealed record WatchStatus(WatchState State, DateTimeOffset? LastSynced, s
 
     /// <summary>Nothing heard yet.</summary>
     public static WatchStatus Initial { get; } = new(WatchState.Syncing, null, null, 0);
+
+    /// <summary>The same in another state; <see cref="Since"/> keeps while the state does.</summary>
+    internal WatchStatus To(WatchState state, DateTimeOffset now) => state == State ? this : this with { State = state, Since = now };
 }

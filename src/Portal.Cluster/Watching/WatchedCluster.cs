@@ -85,7 +85,7 @@ public sealed partial class WatchedCluster
                 // A file that is missing may come.
                 Log.NotOpened(_logger, Name, e.Message);
                 _problem = e.Message;
-                _stores.Unreachable(e.Message);
+                _stores.Unreachable(e.Message, _time.GetUtcNow());
             }
             finally
             {

@@ -19,6 +19,9 @@ public sealed record WatchedResource<T>(ResourceKind Kind, ObjectReader<T> Read)
     /// <summary>The form that watches are asked for in.</summary>
     public string WatchForm { get; init; } = Json;
 
+    /// <summary>Objects in one page of a list; null: as many as for other kinds. Fewer for a kind whose objects are large.</summary>
+    public int? PageSize { get; init; }
+
     /// <summary>Why an object that was read cannot be kept, or null.</summary>
     internal string? Problem(T? obj, string? fault) =>
         fault is not null ? fault

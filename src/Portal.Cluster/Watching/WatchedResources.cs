@@ -1,10 +1,14 @@
 using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Admission;
+using Portal.Cluster.Resources.Apis;
+using Portal.Cluster.Resources.Disruption;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 
@@ -42,6 +46,45 @@ public static class WatchedResources
 
     /// <summary>Leases.</summary>
     public static WatchedResource<Lease> Leases { get; } = new(KnownResources.Leases, LeaseReader.Read);
+
+    /// <summary>Deployments.</summary>
+    public static WatchedResource<Workload> Deployments { get; } = new(KnownResources.Deployments, WorkloadReader.Deployment);
+
+    /// <summary>Daemon sets.</summary>
+    public static WatchedResource<Workload> DaemonSets { get; } = new(KnownResources.DaemonSets, WorkloadReader.DaemonSet);
+
+    /// <summary>Replica sets.</summary>
+    public static WatchedResource<Workload> ReplicaSets { get; } = new(KnownResources.ReplicaSets, WorkloadReader.ReplicaSet);
+
+    /// <summary>Budgets of pods that may be evicted.</summary>
+    public static WatchedResource<PodDisruptionBudget> DisruptionBudgets { get; } = new(KnownResources.DisruptionBudgets, PodDisruptionBudgetReader.Read);
+
+    /// <summary>Services.</summary>
+    public static WatchedResource<Service> Services { get; } = new(KnownResources.Services, ServiceReader.Read);
+
+    /// <summary>Endpoint slices.</summary>
+    public static WatchedResource<EndpointSlice> EndpointSlices { get; } = new(KnownResources.EndpointSlices, EndpointSliceReader.Read);
+
+    /// <summary>Storage classes.</summary>
+    public static WatchedResource<StorageClass> StorageClasses { get; } = new(KnownResources.StorageClasses, StorageClassReader.Read);
+
+    /// <summary>CSI drivers.</summary>
+    public static WatchedResource<CsiDriver> CsiDrivers { get; } = new(KnownResources.CsiDrivers, CsiDriverReader.Read);
+
+    /// <summary>Which CSI drivers run on which node.</summary>
+    public static WatchedResource<CsiNode> CsiNodes { get; } = new(KnownResources.CsiNodes, CsiNodeReader.Read);
+
+    /// <summary>Who serves which API group.</summary>
+    public static WatchedResource<ApiService> ApiServices { get; } = new(KnownResources.ApiServices, ApiServiceReader.Read);
+
+    /// <summary>Definitions of custom resources.</summary>
+    public static WatchedResource<CustomResourceDefinition> CustomResourceDefinitions { get; } = new(KnownResources.CustomResourceDefinitions, CustomResourceDefinitionReader.Read) { PageSize = 50 };
+
+    /// <summary>Webhooks that may refuse a change.</summary>
+    public static WatchedResource<WebhookConfiguration> ValidatingWebhooks { get; } = new(KnownResources.ValidatingWebhooks, WebhookConfigurationReader.Read);
+
+    /// <summary>Webhooks that may alter a change.</summary>
+    public static WatchedResource<WebhookConfiguration> MutatingWebhooks { get; } = new(KnownResources.MutatingWebhooks, WebhookConfigurationReader.Read);
 
     /// <summary>A kind of which only the metadata is watched.</summary>
     /// <param name="kind">The kind, found by discovery.</param>

@@ -41,6 +41,24 @@ internal static class CommonReader
         return texts.DrainToImmutable();
     }
 
+    /// <summary><c>conditions</c> of a whole <c>status</c>.</summary>
+    public static ImmutableArray<Condition> ConditionsOfStatus(ref JsonCursor c)
+    {
+        ImmutableArray<Condition> conditions = [];
+        if (c.EnterObject())
+        {
+            while (c.NextProperty())
+            {
+                if (c.Is("conditions"u8))
+                {
+                    conditions = Conditions(ref c);
+                }
+            }
+        }
+
+        return conditions;
+    }
+
     /// <summary><c>status.conditions</c>.</summary>
     public static ImmutableArray<Condition> Conditions(ref JsonCursor c)
     {

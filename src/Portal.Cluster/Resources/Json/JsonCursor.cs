@@ -88,6 +88,9 @@ public ref struct JsonCursor
         return true;
     }
 
+    /// <summary>The value is null, which the API takes for "not said".</summary>
+    public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+
     /// <summary>Whether the property has this name.</summary>
     /// <param name="name">The name in UTF-8.</param>
     public readonly bool Is(ReadOnlySpan<byte> name) => _name.SequenceEqual(name) && !_nameEscaped;

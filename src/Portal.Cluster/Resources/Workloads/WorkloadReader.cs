@@ -6,6 +6,44 @@ namespace Portal.Cluster.Resources.Workloads;
 /// <summary>Reads a workload: the few numbers that its kind keeps in one place or another.</summary>
 internal static class WorkloadReader
 {
+    public static Workload? Deployment(ref JsonCursor c) => Read(ref c, "replicas"u8, "readyReplicas"u8);
+
+    public static Workload? ReplicaSet(ref JsonCursor c) => Read(ref c, "replicas"u8, "readyReplicas"u8);
+
+    public static Workload? DaemonSet(ref JsonCursor c)
+    {
+        ObjectMeta? metadata = null;
+        int desired = 0, ready = 0;
+        if (!c.EnterObject())
+        {
+            return null;
+        }
+
+        while (c.NextProperty())
+        {
+            if (c.Is("metadata"u8))
+            {
+                metadata = ObjectMetaReader.Read(ref c);
+            }
+            else if (c.Is("status"u8) && c.EnterObject())
+            {
+                while (c.NextProperty())
+                {
+                    if (c.Is("desiredNumberScheduled"u8))
+                    {
+                        desired = c.SmallInteger() ?? 0;
+                    }
+                    else if (c.Is("numberReady"u8))
+                    {
+                        ready = c.SmallInteger() ?? 0;
+                    }
+                }
+            }
+        }
+
+        return metadata is null ? null : new Workload { Metadata = metadata, Desired = desired, Ready = ready };
+    }
+
     public static Workload? StatefulSet(ref JsonCursor c) => Read(ref c, "replicas"u8, "readyReplicas"u8);
 
     public static Workload? Job(ref JsonCursor c) => Read(ref c, "completions"u8, "succeeded"u8);
