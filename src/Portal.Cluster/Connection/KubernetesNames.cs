@@ -30,6 +30,23 @@ public static class KubernetesNames
         : IsLabel(name) ? null
         : "a namespace consists of a-z, 0-9 and -, and begins and ends with a letter or digit";
 
+    /// <summary>Why a text cannot be the name of an API group (DNS subdomain), or null. The core group has none: it is empty.</summary>
+    /// <param name="group">The group.</param>
+    /// <returns>The reason, for people.</returns>
+    public static string? GroupProblem(string group) =>
+        group.Length > 253 ? "an API group has at most 253 signs"
+        : group.Length == 0 || group.Split('.').All(IsLabel) ? null
+        : "an API group consists of a-z, 0-9, - and ., such as apps or storage.k8s.io";
+
+    /// <summary>Why a text cannot be an API version or the plural name of a resource (DNS label, 63 signs, begins with a letter), or null.</summary>
+    /// <param name="text">The version or the plural name.</param>
+    /// <returns>The reason, for people.</returns>
+    public static string? SegmentProblem(string text) =>
+        text.Length == 0 ? "it is empty"
+        : text.Length > 63 ? "it has more than 63 signs"
+        : IsLabel(text) && char.IsAsciiLetterLower(text[0]) ? null
+        : "it consists of a-z, 0-9 and -, and begins with a letter, such as v1 or pods";
+
     private static string? SubdomainProblem(string? name) =>
         string.IsNullOrEmpty(name) ? "the name is empty"
         : name.Length > 253 ? "a name has at most 253 signs"

@@ -37,6 +37,9 @@ internal static class FindingQueries
         findings = query.Severity is { } severity ? findings.Where(f => f.Severity == severity) : findings;
         findings = query.Cause is { } cause ? findings.Where(f => f.CauseKey == cause) : findings;
         findings = query.Uid is { } uid ? findings.Where(f => f.SubjectUid == uid) : findings;
+        findings = query.Subject is { Kind: var kind, Namespace: var space, Name: var name }
+            ? findings.Where(f => f.SubjectNamespace == space && f.SubjectName == name && f.SubjectKind == kind)
+            : findings;
         findings = query.State switch
         {
             FindingState.Open => findings.Where(f => f.ResolvedAt == null),

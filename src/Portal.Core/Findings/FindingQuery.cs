@@ -1,3 +1,5 @@
+using Portal.Cluster.Resources.Metadata;
+
 namespace Portal.Core.Findings;
 
 /// <summary>Which findings, in which order, from where on. What is null does not limit.</summary>
@@ -23,6 +25,9 @@ public sealed record FindingQuery
 
     /// <summary>Only of the object with this uid.</summary>
     public string? Uid { get; init; }
+
+    /// <summary>Only of the object of this kind, namespace and name, whichever uid it had: the story of a name goes on.</summary>
+    public ObjectReference? Subject { get; init; }
 
     /// <summary>Free text: each word must be part of the finding's texts, names or codes; upper and lower case are the same.</summary>
     public string? Text { get; init; }

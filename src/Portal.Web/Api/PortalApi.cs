@@ -3,6 +3,7 @@ using Portal.Web.Api.Audit;
 using Portal.Web.Api.Clusters;
 using Portal.Web.Api.Findings;
 using Portal.Web.Api.Knowledge;
+using Portal.Web.Api.Objects;
 using Portal.Web.Api.Playbooks;
 using Portal.Web.Api.Problems;
 using Portal.Web.Api.Remediations;
@@ -45,6 +46,7 @@ public static class PortalApi
         HealthApi.Map(app);
         var api = app.MapGroup("/api/v1");
         ClustersApi.Map(api);
+        ObjectsApi.Map(api);
         FindingsApi.Map(api);
         KnowledgeApi.Map(api);
         RunbooksApi.Map(api);

@@ -5,6 +5,7 @@ using Portal.Cluster.Watching;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Objects;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
 using Portal.Problems;
@@ -56,6 +57,7 @@ public static class PortalComposition
         builder.Services.AddFindings();
         // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
         builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);
+        builder.Services.AddObjects();
         builder.Services.AddPortalSignIn(settings);
         builder.Services.AddPortalUserInterface();
         builder.Services.AddPortalApi();

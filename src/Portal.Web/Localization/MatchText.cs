@@ -136,6 +136,9 @@ public static class MatchText
     /// <summary>Where an object is.</summary>
     public static LocalizedText InCluster(string cluster) => new($"in {cluster}", $"位于 {cluster}");
 
+    /// <summary>The kind is not watched: the link asks.</summary>
+    public static LocalizedText NotWatched(string cluster) => new($"not watched; the link asks {cluster}", $"未监视；点击链接向 {cluster} 查询");
+
     /// <summary>Whence a name is known.</summary>
     public static LocalizedText From(ParameterSource source, int line) => source switch
     {

@@ -29,6 +29,25 @@ public sealed class HostileTextTests(PortalFixture fixture)
         Assert.Empty(window.Complaints);
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task Object_WithTheLongestNameAndAHostileEvent_ShowsText(int width)
+    {
+        await using var window = await fixture.OpenAsync(width: width);
+
+        await window.GoToAsync($"/clusters/demo/pods/hostile/{TestCluster.LongestName}");
+
+        await window.ScreenshotAsync($"hostile-object-{width}");
+        await Expect(window.Page.Locator("[aria-labelledby=events]")).ToContainTextAsync("<img src=x");
+        Assert.DoesNotContain("pwned", await window.Page.TitleAsync(), StringComparison.Ordinal);
+        var text = await window.Page.Locator("main").TextContentAsync();
+        Assert.DoesNotContain('\u202E', text!);
+        Assert.DoesNotContain('\u001b', text!);
+        Assert.True(await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0);
+        Assert.Empty(window.Complaints);
+    }
+
     [Fact]
     public async Task Article_FullOfVectors_IsInert()
     {

@@ -8,6 +8,7 @@ using Portal.Cluster.Watching;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Objects;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
 using Portal.Testing.Database;
@@ -34,6 +35,7 @@ public abstract class PageTest : ComponentTest
         services.AddClusterWatching(static _ => []);
         services.AddFindings();
         services.AddRemediation();
+        services.AddObjects();
         services.AddScoped<CurrentUser>();
         services.AddSingleton<PortalSearch>();
         services.AddSingleton(new PortalSettings { Listen = System.Net.IPAddress.Loopback, Port = 0, DataDirectory = "/tmp", SignIn = SignInMode.Development });

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Cluster.Watching;
 using Portal.Core.Knowledge.Matching;
 using Portal.Web.Api.Problems;
 
@@ -44,11 +45,11 @@ public static class MatchApi
             : text;
     }
 
-    private static async Task<MatchResponse> MatchAsync(HttpContext context, MatchService matches, TimeProvider clock)
+    private static async Task<MatchResponse> MatchAsync(HttpContext context, MatchService matches, ClusterRegistry clusters, TimeProvider clock)
     {
         var text = await ReadAsync(context.Request);
         var start = clock.GetTimestamp();
         var result = await matches.MatchAsync(text, context.RequestAborted);
-        return MatchResponse.Of(result, clock.GetElapsedTime(start));
+        return MatchResponse.Of(result, clock.GetElapsedTime(start), [.. clusters.Clusters.Select(static cluster => cluster.View)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Watching;
 using Portal.Core.Knowledge.Matching;
 
 namespace Portal.Web.Api.Knowledge;
@@ -15,8 +16,8 @@ public sealed record MatchResponse(
     ImmutableArray<ProblemMatchResponse> Matches, ImmutableArray<LookAlikeResponse> LookAlikes, int MoreLookAlikes, int TotalLines, int Signatures, int NotCompared, double TookMs)
 {
     /// <summary>A result in the language of the request.</summary>
-    public static MatchResponse Of(MatchResult result, TimeSpan took) => new(
-        [.. result.Problems.Select(ProblemMatchResponse.Of)],
+    public static MatchResponse Of(MatchResult result, TimeSpan took, IReadOnlyList<ClusterView> views) => new(
+        [.. result.Problems.Select(problem => ProblemMatchResponse.Of(problem, views))],
         [.. result.LookAlikes.Select(static line => new LookAlikeResponse(
             line.Number, line.Text, line.Lines, line.Article, line.Slug, line.ArticleTitle.Shown(), line.Signature, line.SignatureTitle.Shown()))],
         result.MoreLookAlikes,

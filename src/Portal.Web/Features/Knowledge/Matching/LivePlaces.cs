@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
-using Portal.Cluster.Resources.Nodes;
-using Portal.Cluster.Resources.Pods;
-using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Watching;
+using Portal.Web.Components.Objects;
 using Portal.Web.Components.States;
 
 namespace Portal.Web.Features.Knowledge.Matching;
@@ -12,79 +11,54 @@ namespace Portal.Web.Features.Knowledge.Matching;
 public static class LivePlaces
 {
     private const int MostPlaces = 5;
+    private static readonly ClusterView Nothing = new() { Cluster = "" };
 
-    /// <summary>Where an object is, at most a few places: a name without its namespace may be that of many.</summary>
-    public static ImmutableArray<LivePlace> Of(NamedObject named, IEnumerable<ClusterView> views) =>
+    /// <summary>
+    /// Where an object is, at most a few places: a name without its namespace may be that of many. Of a kind that is not watched it is not known where
+    /// it is; then each cluster in which it can be asked for is one place.
+    /// </summary>
+    public static ImmutableArray<LivePlace> Of(NamedObject named, IEnumerable<ClusterView> views) => KindOf(named) is not { } kind ? [] :
     [
         .. views.Where(view => named.Cluster.Length == 0 || view.Cluster == named.Cluster)
-            .SelectMany(view => In(view, named)).Take(MostPlaces),
+            .SelectMany(view => view.Of(kind) is { } snapshot ? Find(snapshot, named).Select(item => Place(view.Cluster, snapshot, item)) : ToAsk(view.Cluster, kind, named))
+            .Take(MostPlaces),
     ];
 
-    private static IEnumerable<LivePlace> In(ClusterView view, NamedObject named) => named.Kind switch
-    {
-        "Node" => Find(view.Nodes, named).Select(node => Place(view, node, view.Nodes.Status, Health(node), Status(node))),
-        "Pod" => Find(view.Pods, named).Select(pod => Place(view, pod, view.Pods.Status, Health(pod), Status(pod))),
-        _ => Find(view.Claims, named).Select(claim => Place(view, claim, view.Claims.Status, Health(claim), claim.Phase)),
-    };
+    /// <summary>Whether the clusters are watched for such objects: only then one without a place is gone.</summary>
+    public static bool IsWatched(NamedObject named) => KindOf(named) is { } kind && Nothing.Of(kind) is not null;
 
-    private static IEnumerable<T> Find<T>(ResourceSnapshot<T> snapshot, NamedObject named)
-        where T : class, IKubernetesObject
+    private static ResourceKind? KindOf(NamedObject named) =>
+        BuiltInKinds.All.FirstOrDefault(kind => string.Equals(kind.Kind, named.Kind, StringComparison.OrdinalIgnoreCase) || kind.Resource == named.Kind);
+
+    private static IEnumerable<IKubernetesObject> Find(IResourceSnapshot snapshot, NamedObject named)
     {
         if (named.Uid.Length > 0)
         {
-            return snapshot.Items.Where(item => item.Metadata.Uid == named.Uid);
+            return snapshot.Objects.Where(item => item.Metadata.Uid == named.Uid);
         }
 
-        if (named.Namespace.Length > 0 || named.Kind == "Node")
+        if (named.Namespace.Length > 0 || !snapshot.Kind.Namespaced)
         {
-            return snapshot.Find(named.Namespace, named.Name) is { } found ? [found] : [];
+            return snapshot.Find(new ObjectKey(snapshot.Kind.Namespaced ? named.Namespace : "", named.Name)) is { } found ? [found] : [];
         }
 
-        return snapshot.Items.Where(item => item.Metadata.Name == named.Name).OrderBy(static item => item.Metadata.Namespace, StringComparer.Ordinal);
+        return snapshot.Objects.Where(item => item.Metadata.Name == named.Name).OrderBy(static item => item.Metadata.Namespace, StringComparer.Ordinal);
     }
 
-    private static LivePlace Place(ClusterView view, IKubernetesObject item, WatchStatus seen, HealthState health, string status) => new()
+    private static LivePlace Place(string cluster, IResourceSnapshot snapshot, IKubernetesObject item) => new()
     {
-        Cluster = view.Cluster,
+        Cluster = cluster,
+        Kind = snapshot.Kind.Kind,
         Namespace = item.Metadata.Namespace,
         Name = item.Metadata.Name,
         Uid = item.Metadata.Uid,
-        Health = seen.State == WatchState.Synced ? health : HealthState.Stale,
-        Status = status,
+        Health = snapshot.Status.State == WatchState.Synced ? ObjectHealth.Of(item) : HealthState.Stale,
+        Status = ObjectHealth.Status(item),
+        Path = ObjectPath.Of(cluster, snapshot.Kind, item.Metadata.Namespace, item.Metadata.Name),
     };
 
-    private static HealthState Health(Node node) => node.Condition("Ready")?.Status switch
-    {
-        "True" => node.Unschedulable ? HealthState.Warning : HealthState.Healthy,
-        "False" => HealthState.Critical,
-        _ => HealthState.Unknown,
-    };
-
-    private static string Status(Node node) =>
-        (node.Condition("Ready")?.Status == "True" ? "Ready" : "NotReady") + (node.Unschedulable ? ", SchedulingDisabled" : "");
-
-    private static HealthState Health(Pod pod) => pod switch
-    {
-        { Metadata.DeletionTimestamp: not null } => HealthState.Progress,
-        { Phase: "Failed" } => HealthState.Critical,
-        { Phase: "Succeeded" } => HealthState.Healthy,
-        { Phase: "Running" } => pod.Conditions.Any(static condition => condition is { Type: "Ready", Status: "True" }) ? HealthState.Healthy : HealthState.Warning,
-        { Phase: "Pending" } => HealthState.Warning,
-        _ => HealthState.Unknown,
-    };
-
-    private static string Status(Pod pod) => pod switch
-    {
-        { Metadata.DeletionTimestamp: not null } => "Terminating",
-        { Reason.Length: > 0 } => pod.Reason,
-        _ => pod.Phase,
-    };
-
-    private static HealthState Health(PersistentVolumeClaim claim) => claim.Phase switch
-    {
-        "Bound" => HealthState.Healthy,
-        "Lost" => HealthState.Critical,
-        "Pending" => HealthState.Warning,
-        _ => HealthState.Unknown,
-    };
+    private static IEnumerable<LivePlace> ToAsk(string cluster, ResourceKind kind, NamedObject named) =>
+        ObjectPath.Of(cluster, kind, kind.Namespaced ? named.Namespace : "", named.Name) is { } path
+            ? [new LivePlace { Cluster = cluster, Kind = kind.Kind, Namespace = kind.Namespaced ? named.Namespace : "", Name = named.Name, Uid = "", Health = null, Status = "", Path = path }]
+            : [];
 }

@@ -112,6 +112,11 @@ public sealed partial class MatchPage : LiveComponent<MatchModel>
             var found = LivePlaces.Of(one, views).ToBuilder();
             for (var i = 0; i < found.Count; i++)
             {
+                if (!found[i].IsKnown)
+                {
+                    continue;
+                }
+
                 var open = await Findings.ListAsync(
                     new FindingQuery { Cluster = found[i].Cluster, Uid = found[i].Uid, State = FindingState.Open, Limit = 5 }, cancellationToken);
                 found[i] = found[i] with { Findings = open.Items };

@@ -48,6 +48,24 @@ public sealed class LivePlacesTests
     [Fact]
     public void Of_WhatIsGone_IsNowhere() => Assert.Empty(LivePlaces.Of(new NamedObject("Pod", "shop", "web-9", "", ""), [View("a", Seen)]));
 
+    [Fact]
+    public void Of_AWatchedObject_LeadsToItsPage() =>
+        Assert.Equal("/clusters/a/pods/shop/web-1", Assert.Single(LivePlaces.Of(new NamedObject("Pod", "shop", "web-1", "", ""), [View("a", Seen)])).Path);
+
+    [Fact]
+    public void Of_AKindThatIsNotWatched_IsALinkThatAsksEachCluster()
+    {
+        var service = new NamedObject("Service", "shop", "web", "", "");
+        var places = LivePlaces.Of(service, [View("a", Seen), View("b", Seen)]);
+
+        Assert.Equal(
+            [("/clusters/a/objects/core/v1/services/shop/web", false), ("/clusters/b/objects/core/v1/services/shop/web", false)],
+            places.Select(static place => (place.Path!, place.IsKnown)));
+        Assert.False(LivePlaces.IsWatched(service));
+        Assert.Empty(LivePlaces.Of(service with { Namespace = "" }, [View("a", Seen)]));
+        Assert.Empty(LivePlaces.Of(service with { Name = "../x" }, [View("a", Seen)]));
+    }
+
     private static ClusterView View(string cluster, WatchStatus status) => new()
     {
         Cluster = cluster,

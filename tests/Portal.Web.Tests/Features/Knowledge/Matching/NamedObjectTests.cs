@@ -12,6 +12,10 @@ public sealed class NamedObjectTests
     [InlineData("pod", "shop/web-1", "Pod", "shop", "web-1", "")]
     [InlineData("claimref", "shop/data-db-0", "PersistentVolumeClaim", "shop", "data-db-0", "")]
     [InlineData("poduid", "0c1d", "Pod", "", "", "0c1d")]
+    [InlineData("pv", "pv-1", "PersistentVolume", "", "pv-1", "")]
+    [InlineData("svc", "shop/web", "Service", "shop", "web", "")]
+    [InlineData("sts", "shop/db", "StatefulSet", "shop", "db", "")]
+    [InlineData("ns", "shop", "Namespace", "", "shop", "")]
     public void Of_AName_IsTheObject(string name, string value, string kind, string @namespace, string named, string uid) =>
         Assert.Equal(new NamedObject(kind, @namespace, named, uid, ""), Of((name, value)));
 
@@ -19,8 +23,17 @@ public sealed class NamedObjectTests
     public void Of_APodWhoseNamespaceTheLineSays_TakesIt() =>
         Assert.Equal(new NamedObject("Pod", "shop", "web-1", "", "prod"), Of(("pod", "web-1"), ("ns", "shop"), ("cluster", "prod")));
 
+    [Fact]
+    public void Of_AContainer_IsItsPod() =>
+        Assert.Equal(new NamedObject("Pod", "shop", "web-1", "", ""), Of(("container", "app"), ("podref", "shop/web-1")));
+
+    [Fact]
+    public void Of_AKindWithItsName_IsThatObject() =>
+        Assert.Equal(new NamedObject("Deployment", "shop", "web", "", ""), Of(("obj", "web"), ("kind", "Deployment"), ("ns", "shop")));
+
     [Theory]
     [InlineData("container")]
+    [InlineData("obj")]
     [InlineData("what")]
     public void Of_WhatIsNoObject_IsNull(string name) => Assert.Null(Of((name, "x")));
 
