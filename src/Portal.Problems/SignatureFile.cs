@@ -61,7 +61,7 @@ internal static class SignatureFile
             Samples = [.. entry.Samples],
             LookAlikes = [.. entry.LookAlikes],
         };
-        var wrong = SignatureRules.Check([signature], FewestSamples, FewestLookAlikes).Select(static problem => problem[(problem.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToList();
+        var wrong = SignatureRules.Check([signature], FewestSamples, FewestLookAlikes).Select(static problem => problem.ToString()).Select(static problem => problem[(problem.IndexOf('.', StringComparison.Ordinal) + 1)..]).ToList();
         wrong.ForEach(fault);
         return wrong.Count > 0 ? null : signature;
     }

@@ -21,7 +21,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
     {
         await _writer.CheckAccessAsync("article.create", draft.Slug, user, sourceAddress, cancellationToken);
         var content = draft.Content;
-        string[] problems = [.. ArticleRules.CheckArticleSlug(draft.Slug), .. Check(draft.Language, draft.Text, content)];
+        FieldProblem[] problems = [.. ArticleRules.CheckArticleSlug(draft.Slug), .. Check(draft.Language, draft.Text, content)];
         if (problems.Length > 0)
         {
             return ArticleSaveResult.Invalid(problems);
@@ -32,7 +32,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
         if (await context.Set<Article>().AnyAsync(article => article.Slug == draft.Slug, cancellationToken))
         {
-            return ArticleSaveResult.Invalid([$"slug: \"{draft.Slug}\" is taken by another article"]);
+            return ArticleSaveResult.Invalid(new FieldProblem("slug", RuleText.SlugIsTaken(draft.Slug)));
         }
 
         var last = await context.Set<Article>().MaxAsync(article => (int?)article.Number, cancellationToken) ?? 0;
@@ -54,7 +54,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         await context.SaveChangesAsync(cancellationToken);
         if (draft.Candidate is { } candidate && await CandidateMark.Async(context, candidate, article, user, cancellationToken) is { } fault)
         {
-            return ArticleSaveResult.Invalid([fault]);
+            return ArticleSaveResult.Invalid(fault);
         }
 
         await ArticleIndex.WriteAsync(context, article, cancellationToken);
@@ -81,7 +81,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         }
 
         var (content, text) = edit.ApplyTo(article.Content);
-        string[] problems = [.. Check(edit.Language, text, content)];
+        FieldProblem[] problems = [.. Check(edit.Language, text, content)];
         if (problems.Length > 0)
         {
             return ArticleSaveResult.Invalid(problems);
@@ -91,11 +91,11 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         return await _writer.SaveAsync(context, article, "article.update", edit.Comment, user, sourceAddress, cancellationToken);
     }
 
-    private static IEnumerable<string> Check(string language, ArticleText text, ArticleContent content)
+    private static IEnumerable<FieldProblem> Check(string language, ArticleText text, ArticleContent content)
     {
         if (language is not ("en" or "zh"))
         {
-            yield return "language: must be en or zh";
+            yield return new FieldProblem("language", RuleText.Language);
         }
 
         foreach (var problem in ArticleRules.CheckTitle(text.Title)

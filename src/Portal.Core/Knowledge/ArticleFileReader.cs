@@ -79,7 +79,7 @@ public static class ArticleFileReader
             Related = related,
             Sources = sources,
         };
-        problems.AddRange(ArticleRules.Check(frontMatter));
+        problems.AddRange(ArticleRules.Check(frontMatter).Select(static problem => problem.ToString()));
         return frontMatter;
     }
 }

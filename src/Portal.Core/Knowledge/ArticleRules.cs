@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Portal.Core.Knowledge.Revisions;
+using Portal.Core.Persistence;
 using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge;
@@ -15,12 +17,12 @@ internal static partial class ArticleRules
     /// <summary>What stands beside the articles below <c>/knowledge</c>, on the pages and in the API.</summary>
     private static readonly FrozenSet<string> Reserved = new[] { "new", "transfer", "export", "import", "match", "candidates" }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>What is wrong with the head of a file, each beginning with the field.</summary>
-    public static IEnumerable<string> Check(ArticleFrontMatter head)
+    /// <summary>What is wrong with the head of a file.</summary>
+    public static IEnumerable<FieldProblem> Check(ArticleFrontMatter head)
     {
         if (head.Number < 1)
         {
-            yield return "number: must be 1 or more";
+            yield return new FieldProblem("number", RuleText.Number);
         }
 
         foreach (var problem in CheckArticleSlug(head.Slug)
@@ -36,89 +38,92 @@ internal static partial class ArticleRules
     }
 
     /// <summary>What is wrong with a slug.</summary>
-    public static IEnumerable<string> CheckSlug(string field, string slug)
+    public static IEnumerable<FieldProblem> CheckSlug(string field, string slug)
     {
         if (!Slug().IsMatch(slug))
         {
-            yield return $"{field}: \"{VisibleText.Of(slug)}\" must be 2 to 80 lower-case letters and digits in words with single hyphens";
+            yield return new FieldProblem(field, RuleText.Slug(VisibleText.Of(slug)));
         }
         else if (slug.All(char.IsAsciiDigit))
         {
-            yield return $"{field}: \"{slug}\" must not be a number, since articles are also found by number";
+            yield return new FieldProblem(field, RuleText.SlugIsNumber(slug));
         }
     }
 
     /// <summary>What is wrong with the slug of an article.</summary>
-    public static IEnumerable<string> CheckArticleSlug(string slug) =>
-        Reserved.Contains(slug) ? [$"slug: \"{slug}\" is an address of the portal's own"] : CheckSlug("slug", slug);
+    public static IEnumerable<FieldProblem> CheckArticleSlug(string slug) =>
+        Reserved.Contains(slug) ? [new FieldProblem("slug", RuleText.SlugIsReserved(slug))] : CheckSlug("slug", slug);
 
     /// <summary>What is wrong with a title.</summary>
-    public static IEnumerable<string> CheckTitle(string title) => CheckLine("title", title, LongestTitle);
+    public static IEnumerable<FieldProblem> CheckTitle(string title) => CheckLine("title", title, LongestTitle);
 
     /// <summary>What is wrong with a short line of text.</summary>
-    public static IEnumerable<string> CheckLine(string field, string text) => CheckLine(field, text, LongestTitle);
+    public static IEnumerable<FieldProblem> CheckLine(string field, string text) => CheckLine(field, text, LongestTitle);
 
     /// <summary>What is wrong with sources.</summary>
-    public static IEnumerable<string> CheckSources(IReadOnlyCollection<ArticleSource> sources) => sources.Count > MostSources
-        ? [$"sources: {sources.Count} are too many; {MostSources} are allowed"]
+    public static IEnumerable<FieldProblem> CheckSources(IReadOnlyCollection<ArticleSource> sources) => sources.Count > MostSources
+        ? [new FieldProblem("sources", RuleText.TooMany(sources.Count, MostSources))]
         : sources.Where(source => LinkPolicy.Classify(source.Url) != LinkTarget.Foreign)
-            .Select(source => $"sources: \"{VisibleText.Of(source.Url)}\" is not an http or https address")
+            .Select(static source => new FieldProblem("sources", RuleText.NoAddress(VisibleText.Of(source.Url))))
             .Concat(sources.SelectMany(source => CheckLine("sources", source.Title)));
 
     /// <summary>What is wrong with the statements on versions.</summary>
-    public static IEnumerable<string> CheckVersions(IReadOnlyCollection<string> versions) => versions.Count > MostTags
-        ? [$"versions: {versions.Count} are too many; {MostTags} are allowed"]
+    public static IEnumerable<FieldProblem> CheckVersions(IReadOnlyCollection<string> versions) => versions.Count > MostTags
+        ? [new FieldProblem("versions", RuleText.TooMany(versions.Count, MostTags))]
         : versions.SelectMany(version => CheckLine("versions", version, LongestSummary));
 
     /// <summary>What is wrong with slugs of related articles.</summary>
-    public static IEnumerable<string> CheckRelated(IReadOnlyCollection<string> related) => related.Count > MostTags
-        ? [$"related: {related.Count} are too many; {MostTags} are allowed"]
+    public static IEnumerable<FieldProblem> CheckRelated(IReadOnlyCollection<string> related) => related.Count > MostTags
+        ? [new FieldProblem("related", RuleText.TooMany(related.Count, MostTags))]
         : related.SelectMany(slug => CheckSlug("related", slug));
 
     /// <summary>What is wrong with a summary.</summary>
-    public static IEnumerable<string> CheckSummary(string summary) => CheckLine("summary", summary, LongestSummary);
+    public static IEnumerable<FieldProblem> CheckSummary(string summary) => CheckLine("summary", summary, LongestSummary);
 
     /// <summary>What is wrong with a body.</summary>
-    public static IEnumerable<string> CheckBody(string body)
+    public static IEnumerable<FieldProblem> CheckBody(string body)
     {
         if (string.IsNullOrWhiteSpace(body))
         {
-            yield return "body: must not be empty";
+            yield return new FieldProblem("body", RuleText.Empty);
         }
         else if (MarkdownLimits.Check(body) is { } tooMuch)
         {
-            yield return $"body: {tooMuch.En}";
+            yield return new FieldProblem("body", tooMuch);
+        }
+        else if (StorableText.From(body) != body)
+        {
+            yield return new FieldProblem("body", RuleText.NotStorable);
+        }
+        else if (MergeMarks.FirstLine(body) is var line && line > 0)
+        {
+            yield return new FieldProblem("body", RuleText.MergeMark(line));
         }
     }
 
     /// <summary>What is wrong with tags.</summary>
-    public static IEnumerable<string> CheckTags(IReadOnlyCollection<string> tags)
+    public static IEnumerable<FieldProblem> CheckTags(IReadOnlyCollection<string> tags)
     {
         if (tags.Count > MostTags)
         {
-            yield return $"tags: {tags.Count} are too many; {MostTags} are allowed";
+            yield return new FieldProblem("tags", RuleText.TooMany(tags.Count, MostTags));
         }
 
         foreach (var tag in tags.Where(tag => !Slug().IsMatch(tag)))
         {
-            yield return $"tags: \"{VisibleText.Of(tag)}\" must be 2 to 80 lower-case letters and digits in words with single hyphens";
+            yield return new FieldProblem("tags", RuleText.Slug(VisibleText.Of(tag)));
         }
     }
 
-    private static IEnumerable<string> CheckLine(string field, string text, int longest)
+    private static IEnumerable<FieldProblem> CheckLine(string field, string text, int longest)
     {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            yield return $"{field}: must not be empty";
-        }
-        else if (text.Length > longest)
-        {
-            yield return $"{field}: has {text.Length} characters; {longest} are allowed";
-        }
-        else if (text.AsSpan().ContainsAny('\n', '\r'))
-        {
-            yield return $"{field}: must be one line";
-        }
+        var fault = string.IsNullOrWhiteSpace(text) ? RuleText.Empty
+            : text.Length > longest ? RuleText.TooLong(text.Length, longest)
+            : text.AsSpan().ContainsAny('\n', '\r') ? RuleText.OneLine
+            : StorableText.From(text) != text ? RuleText.NotStorable
+            : MergeMarks.FirstLine(text) > 0 ? RuleText.MergeMark(1)
+            : null;
+        return fault is null ? [] : [new FieldProblem(field, fault)];
     }
 
     [GeneratedRegex(@"^(?=.{2,80}\z)[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge;
 
@@ -12,15 +13,13 @@ public sealed record ArticleSaveResult
     public Article? Article { get; init; }
 
     /// <summary>What is wrong, by field; empty unless <see cref="ArticleSaveStatus.Invalid"/>.</summary>
-    public ImmutableDictionary<string, ImmutableArray<string>> Errors { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+    public ImmutableDictionary<string, ImmutableArray<LocalizedText>> Errors { get; init; } = ImmutableDictionary<string, ImmutableArray<LocalizedText>>.Empty;
 
-    /// <summary>The result for problems that each begin with their field: "title: must not be empty".</summary>
-    internal static ArticleSaveResult Invalid(IEnumerable<string> problems) => new()
+    /// <summary>The result for some problems.</summary>
+    internal static ArticleSaveResult Invalid(params IEnumerable<FieldProblem> problems) => new()
     {
         Status = ArticleSaveStatus.Invalid,
-        Errors = problems
-            .Select(problem => problem.Split(": ", 2))
-            .GroupBy(parts => parts[0], parts => parts[1], StringComparer.Ordinal)
-            .ToImmutableDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal),
+        Errors = problems.GroupBy(static problem => problem.Field, static problem => problem.Text, StringComparer.Ordinal)
+            .ToImmutableDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.Ordinal),
     };
 }

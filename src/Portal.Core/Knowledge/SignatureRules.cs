@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Portal.Core.Persistence;
 using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge;
@@ -18,23 +19,23 @@ public static class SignatureRules
     private const int MostLines = 50;
     private const int LongestLine = 10_000;
 
-    /// <summary>What is wrong with the signatures of an article, each beginning with the field: <c>signatures[2].pattern: …</c>.</summary>
+    /// <summary>What is wrong with the signatures of an article; a field is named like <c>signatures[2].pattern</c>.</summary>
     /// <param name="signatures">The signatures.</param>
     /// <param name="fewestSamples">How many samples each needs at least.</param>
     /// <param name="fewestLookAlikes">How many look-alikes each needs at least.</param>
-    public static IEnumerable<string> Check(IReadOnlyList<Signature> signatures, int fewestSamples = 1, int fewestLookAlikes = 0)
+    public static IEnumerable<FieldProblem> Check(IReadOnlyList<Signature> signatures, int fewestSamples = 1, int fewestLookAlikes = 0)
     {
         if (signatures.Count > MostSignatures)
         {
-            return [$"signatures: {signatures.Count} are too many; {MostSignatures} are allowed"];
+            return [new FieldProblem("signatures", RuleText.TooMany(signatures.Count, MostSignatures))];
         }
 
         var twice = signatures.GroupBy(static signature => signature.Id, StringComparer.Ordinal).Where(static group => group.Count() > 1)
-            .Select(static group => $"signatures: the id \"{VisibleText.Of(group.Key)}\" is used {group.Count()} times");
+            .Select(static group => new FieldProblem("signatures", RuleText.IdTwice(VisibleText.Of(group.Key), group.Count())));
         return signatures.SelectMany((signature, index) => Check(signature, $"signatures[{index}]", fewestSamples, fewestLookAlikes)).Concat(twice);
     }
 
-    private static IEnumerable<string> Check(Signature signature, string field, int fewestSamples, int fewestLookAlikes)
+    private static IEnumerable<FieldProblem> Check(Signature signature, string field, int fewestSamples, int fewestLookAlikes)
     {
         foreach (var problem in ArticleRules.CheckSlug($"{field}.id", signature.Id)
             .Concat(ArticleRules.CheckLine($"{field}.title", signature.Title.En))
@@ -49,84 +50,94 @@ public static class SignatureRules
         var (pattern, fault) = Compile(signature.Pattern);
         if (fault is not null)
         {
-            yield return $"{field}.pattern: {fault}";
+            yield return new FieldProblem($"{field}.pattern", fault);
             yield break;
         }
 
         foreach (var sample in signature.Samples.Where(sample => !pattern!.IsMatch(sample)))
         {
-            yield return $"{field}.samples: the pattern does not match \"{Short(sample)}\"";
+            yield return new FieldProblem($"{field}.samples", RuleText.SampleNotMatched(Short(sample)));
         }
 
         foreach (var line in signature.LookAlikes.Where(line => pattern!.IsMatch(line)))
         {
-            yield return $"{field}.lookAlikes: the pattern matches \"{Short(line)}\", which it must not";
+            yield return new FieldProblem($"{field}.lookAlikes", RuleText.LookAlikeMatched(Short(line)));
         }
     }
 
     /// <summary>Compiles a pattern.</summary>
     /// <param name="pattern">A .NET regular expression.</param>
     /// <returns>The expression, or what is wrong with it: it does not parse, needs more than linear time, or matches the empty text.</returns>
-    public static (Regex? Regex, string? Fault) Compile(string pattern)
+    public static (Regex? Regex, LocalizedText? Fault) Compile(string pattern)
     {
         if (string.IsNullOrWhiteSpace(pattern))
         {
-            return (null, "must not be empty");
+            return (null, RuleText.Empty);
+        }
+
+        if (StorableText.From(pattern) != pattern)
+        {
+            return (null, RuleText.NotStorable);
         }
 
         if (pattern.Length > LongestPattern)
         {
-            return (null, $"has {pattern.Length} characters; {LongestPattern} are allowed");
+            return (null, RuleText.TooLong(pattern.Length, LongestPattern));
         }
 
         try
         {
             var regex = new Regex(pattern, Options);
-            return regex.IsMatch("") ? (null, "matches the empty text, and so every line") : (regex, null);
+            return regex.IsMatch("") ? (null, RuleText.MatchesEmpty) : (regex, null);
         }
         catch (NotSupportedException)
         {
-            return (null, "does not run in linear time: look-around, back-references and atomic groups are not allowed, nor are repetitions that grow too large");
+            return (null, RuleText.NotLinear);
         }
         catch (ArgumentException e)
         {
-            return (null, $"is not a regular expression: {VisibleText.Of(e.Message)}");
+            return (null, RuleText.NoExpression(VisibleText.Of(e.Message)));
         }
     }
 
-    private static IEnumerable<string> CheckLiterals(string field, Signature signature)
+    private static IEnumerable<FieldProblem> CheckLiterals(string field, Signature signature)
     {
         if (signature.Literals.IsDefaultOrEmpty)
         {
-            yield return $"{field}: give at least one text that every matching line holds; only lines with one are looked at";
+            yield return new FieldProblem(field, RuleText.NoLiteral);
             yield break;
         }
 
         foreach (var literal in signature.Literals.Where(static literal => literal.Length < ShortestLiteral))
         {
-            yield return $"{field}: \"{VisibleText.Of(literal)}\" is too short; {ShortestLiteral} characters are the least";
+            yield return new FieldProblem(field, RuleText.LiteralTooShort(VisibleText.Of(literal), ShortestLiteral));
         }
 
         foreach (var sample in signature.Samples.Where(sample => !signature.Literals.Any(literal => sample.Contains(literal, StringComparison.Ordinal))))
         {
-            yield return $"{field}: none of them is in the sample \"{Short(sample)}\"";
+            yield return new FieldProblem(field, RuleText.LiteralNotIn(Short(sample)));
         }
     }
 
-    private static IEnumerable<string> CheckLines(string field, IReadOnlyList<string> lines, int fewest)
+    private static IEnumerable<FieldProblem> CheckLines(string field, IReadOnlyList<string> lines, int fewest)
     {
         if (lines.Count < fewest)
         {
-            yield return $"{field}: {lines.Count} are there; at least {fewest} must prove the pattern";
+            yield return new FieldProblem(field, RuleText.TooFewSamples(lines.Count, fewest));
         }
         else if (lines.Count > MostLines)
         {
-            yield return $"{field}: {lines.Count} are too many; {MostLines} are allowed";
+            yield return new FieldProblem(field, RuleText.TooMany(lines.Count, MostLines));
+        }
+
+        foreach (var _ in lines.Where(static line => StorableText.From(line) != line))
+        {
+            yield return new FieldProblem(field, RuleText.NotStorable);
         }
 
         foreach (var line in lines.Where(static line => line.Length > LongestLine))
         {
-            yield return $"{field}: one has {line.Length} characters; {LongestLine} are allowed";
+            yield return new FieldProblem(field, RuleText.SampleTooLong(line.Length, LongestLine));
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class ArticleEditorTests(DatabaseFixture fixture) : IClassFixture<
         var second = await Editor.CreateAsync(Draft("taken"), Users.Alice, "", CancellationToken.None);
 
         Assert.Equal(ArticleSaveStatus.Invalid, second.Status);
-        Assert.Contains("is taken", Assert.Single(second.Errors["slug"]), StringComparison.Ordinal);
+        Assert.Contains("is taken", Assert.Single(second.Errors["slug"]).En, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class ArticleEditorTests(DatabaseFixture fixture) : IClassFixture<
     {
         var result = await Editor.CreateAsync(Draft(slug), Users.Alice, "", CancellationToken.None);
 
-        Assert.Contains("portal's own", Assert.Single(result.Errors["slug"]), StringComparison.Ordinal);
+        Assert.Contains("portal's own", Assert.Single(result.Errors["slug"]).En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "article-new", "/knowledge/new" },
         { "article-history", "/knowledge/node-problems/history" },
         { "article-shipped", "/knowledge/node-problems/shipped" },
+        { "transfer", "/knowledge/transfer" },
         { "match", "/match" },
         { "match-result", $"/match?text={Uri.EscapeDataString("all is well\nNormal TaintManagerEviction  Marking for deletion Pod shop/db-0\nDeleted pod: web-5d9c7b6f4-x2v7k\nfailed to remove root filesystem for cf6e9a02: device or resource busy")}" },
         { "match-nothing", "/match?text=all%20is%20well" },

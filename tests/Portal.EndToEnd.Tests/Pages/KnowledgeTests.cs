@@ -101,7 +101,7 @@ public sealed class KnowledgeTests(PortalFixture fixture)
         await window.GoToAsync($"/findings/{finding}");
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Write what I learnt" }).ClickAsync();
-        await Eventually.TrueAsync(async () => (await window.Page.InputValueAsync("#title")).Contains("db-0", StringComparison.Ordinal));
+        await Eventually.TrueAsync(async () => (await window.Page.InputValueAsync("#title")).StartsWith("Pod ", StringComparison.Ordinal));
         await Expect(window.Page.Locator(".preview pre").First).ToContainTextAsync("metadata.deletionTimestamp");
         await window.Page.FillAsync("#slug", "learnt-from-db-0");
         await window.ScreenshotAsync("article-new-finding");

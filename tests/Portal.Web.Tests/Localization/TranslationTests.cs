@@ -43,14 +43,21 @@ public sealed class TranslationTests
     }
 
     [Fact]
-    public void Texts_Found_AreMany() => Assert.True(Texts().Count() > 50);
+    public void Texts_Found_AreManyAndThoseOfTheRulesToo()
+    {
+        Assert.True(Texts().Count() > 50);
+        Assert.Contains(Texts(), static text => text.Key == "RuleText.Empty");
+        Assert.Contains(Texts(), static text => text.Key == "ImportText.Twice");
+    }
 
     private static IEnumerable<LocalizedText> Of(string key) => Texts().Where(text => text.Key == key).Select(static text => text.Value);
 
-    // Every text of the pages is a static member of a class in this namespace: a property, or a function of names, numbers and choices.
+    // Every text of the pages is a static member of a class in this namespace, what the rules say of a class of Core named so: a property, or a function of
+    // names, numbers and choices.
     private static IEnumerable<KeyValuePair<string, LocalizedText>> Texts() =>
-        from type in typeof(Translator).Assembly.GetTypes()
-        where type.Namespace == typeof(Translator).Namespace && type.IsAbstract && type.IsSealed
+        from type in typeof(Translator).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Translator).Namespace)
+            .Concat(typeof(LocalizedText).Assembly.GetTypes().Where(static type => type.Name.EndsWith("Text", StringComparison.Ordinal)))
+        where type.IsAbstract && type.IsSealed
         from member in type.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         from text in member switch
         {

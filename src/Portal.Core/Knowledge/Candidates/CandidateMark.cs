@@ -10,8 +10,8 @@ internal static class CandidateMark
     /// <summary>The field that names a candidate.</summary>
     public const string Field = "candidate";
 
-    /// <summary>Marks it; else says why not, beginning with the field. An article that was made of it first stays.</summary>
-    public static async Task<string?> Async(PortalDbContext context, Guid id, Article article, PortalUser user, CancellationToken cancellationToken)
+    /// <summary>Marks it; else says why not. An article that was made of it first stays.</summary>
+    public static async Task<FieldProblem?> Async(PortalDbContext context, Guid id, Article article, PortalUser user, CancellationToken cancellationToken)
     {
         var marked = await context.Set<MatchCandidate>()
             .Where(candidate => candidate.Id == id && candidate.Hash != "" && (candidate.State != CandidateState.Article || candidate.ArticleNumber == null))
@@ -30,8 +30,6 @@ internal static class CandidateMark
                            join other in context.Set<Article>() on candidate.ArticleNumber equals other.Number
                            where candidate.Id == id
                            select other.Slug).SingleOrDefaultAsync(cancellationToken);
-        return first is null
-            ? $"{Field}: there is no candidate {id}; it may have made room for others. Save without it"
-            : $"{Field}: the article \"{first}\" was made of it already. Open that one, or save without the candidate";
+        return new FieldProblem(Field, first is null ? RuleText.NoCandidate(id.ToString()) : RuleText.CandidateHasArticle(first));
     }
 }

@@ -13,17 +13,17 @@ internal static class FolderReader
     {
         foreach (var problem in ArticleRules.CheckArticleSlug(slug))
         {
-            errors.Add(slug + "/", 0, problem);
+            errors.Add(slug + "/", 0, problem.Sentence);
         }
 
         foreach (var name in files.Keys.Where(static name => !ArticleFolder.Names.Contains(name, StringComparer.Ordinal)))
         {
-            errors.Add($"{slug}/{name}", 0, $"is not a file of an article; those are {string.Join(", ", ArticleFolder.Names)}");
+            errors.Add($"{slug}/{name}", 0, ImportText.UnknownFile(string.Join(", ", ArticleFolder.Names)));
         }
 
         if (!files.ContainsKey(ArticleFolder.English) && !files.ContainsKey(ArticleFolder.Chinese))
         {
-            errors.Add(slug + "/", 0, $"has neither {ArticleFolder.English} nor {ArticleFolder.Chinese}");
+            errors.Add(slug + "/", 0, ImportText.NeitherLanguage(ArticleFolder.English, ArticleFolder.Chinese));
             return null;
         }
 
@@ -35,7 +35,7 @@ internal static class FolderReader
         {
             foreach (var field in Differences(en, zh))
             {
-                errors.Add($"{slug}/{ArticleFolder.Chinese}", 1, $"{field}: differs from {ArticleFolder.English}, but must be the same in both languages");
+                errors.Add($"{slug}/{ArticleFolder.Chinese}", 1, new FieldProblem(field, ImportText.Differs(ArticleFolder.English)).Sentence);
             }
         }
 
@@ -73,7 +73,7 @@ internal static class FolderReader
         var problem = fields.Text("problem");
         if (problem.Length > 100 || problem.Any(static c => !char.IsAsciiLetterOrDigit(c)))
         {
-            errors.Add(file, fields.LineFor("problem"), "problem: must be the name of a room, such as PodStuckTerminating, or empty");
+            errors.Add(file, fields.LineFor("problem"), new FieldProblem("problem", ImportText.NoRoom).Sentence);
         }
 
         return (problem, fields.Choice("edited", ["true", "false"]) == "true");

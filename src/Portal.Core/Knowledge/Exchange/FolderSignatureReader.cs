@@ -21,7 +21,7 @@ internal static class FolderSignatureReader
 
         if (root is not YamlSequenceNode list)
         {
-            errors.Add(file, 1, "must be a list of signatures");
+            errors.Add(file, 1, ImportText.NoSignatures);
             return [];
         }
 
@@ -29,20 +29,20 @@ internal static class FolderSignatureReader
         ImmutableArray<Signature> signatures = [.. entries.Select(entry => Convert(entry, Note))];
         foreach (var problem in SignatureRules.Check(signatures))
         {
-            errors.Add(file, LineOf(problem, entries), problem.Replace(".pattern:", ".regex:", StringComparison.Ordinal));
+            errors.Add(file, LineOf(problem.Field, entries), (problem with { Field = problem.Field.Replace(".pattern", ".regex", StringComparison.Ordinal) }).Sentence);
         }
 
         return signatures;
 
-        void Note(int line, string reason) => errors.Add(file, line, reason);
+        void Note(int line, LocalizedText reason) => errors.Add(file, line, reason);
     }
 
-    private static Signature Convert(YamlFields entry, Action<int, string> note)
+    private static Signature Convert(YamlFields entry, Action<int, LocalizedText> note)
     {
         var title = entry.Node("title") is { } node ? new YamlFields(node, ["en", "zh"], 1, note) : null;
         if (title is null)
         {
-            note(entry.Line, "title: is missing");
+            note(entry.Line, new FieldProblem("title", ImportText.Missing).Sentence);
         }
 
         return new Signature
@@ -59,15 +59,15 @@ internal static class FolderSignatureReader
     }
 
     /// <summary>The line of what <see cref="SignatureRules"/> calls <c>signatures[2].pattern</c>.</summary>
-    private static int LineOf(string problem, YamlFields[] entries)
+    private static int LineOf(string path, YamlFields[] entries)
     {
-        var (open, close) = (problem.IndexOf('[', StringComparison.Ordinal), problem.IndexOf("].", StringComparison.Ordinal));
-        if (open < 0 || close < open || !int.TryParse(problem.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= entries.Length)
+        var (open, close) = (path.IndexOf('[', StringComparison.Ordinal), path.IndexOf("].", StringComparison.Ordinal));
+        if (open < 0 || close < open || !int.TryParse(path.AsSpan(open + 1, close - open - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= entries.Length)
         {
             return 1;
         }
 
-        var field = problem[(close + 2)..problem.IndexOf(':', close)];
+        var field = path[(close + 2)..];
         return entries[index].LineFor(field == "pattern" ? "regex" : field);
     }
 }

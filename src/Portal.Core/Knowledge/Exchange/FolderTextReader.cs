@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Core.Findings;
+using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge.Exchange;
 
@@ -13,26 +14,26 @@ internal static class FolderTextReader
     /// <summary>Reads the file; null when something is wrong, which is noted.</summary>
     public static FolderText? Read(string slug, string file, string content, ImportErrors errors)
     {
-        var found = new List<(int Line, string Reason)>();
+        var found = new List<(int Line, LocalizedText Reason)>();
         var text = Read(slug, file, content, errors, (line, reason) => found.Add((line, reason)));
         found.ForEach(error => errors.Add(file, error.Line, error.Reason));
         return found.Count == 0 ? text : null;
     }
 
-    private static FolderText? Read(string slug, string file, string content, ImportErrors errors, Action<int, string> note)
+    private static FolderText? Read(string slug, string file, string content, ImportErrors errors, Action<int, LocalizedText> note)
     {
         // A checkout with autocrlf has it in every line; a body that was written with CRLF stands behind a head without.
         var text = content.StartsWith("---\r\n", StringComparison.Ordinal) ? content.Replace("\r\n", "\n", StringComparison.Ordinal) : content;
         if (!text.StartsWith(Fence, StringComparison.Ordinal))
         {
-            note(1, "must begin with a line --- and the head of the article");
+            note(1, ImportText.NoHead);
             return null;
         }
 
         var end = text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal);
         if (end < 0 || end > LongestHead)
         {
-            note(1, $"no line --- ends the head within {LongestHead / 1024} KiB");
+            note(1, ImportText.HeadNotEnded(LongestHead / 1024));
             return null;
         }
 
@@ -44,15 +45,10 @@ internal static class FolderTextReader
         var fields = new YamlFields(root, Fields, 2, note);
         var body = Body(text[(end + 1 + Fence.Length)..]);
         var bodyLine = text.AsSpan(0, end).Count('\n') + 4;
-        if (body.Contains('\0', StringComparison.Ordinal))
-        {
-            note(bodyLine, "body: holds a NUL, which cannot be stored");
-        }
-
         var said = fields.Text("slug");
         if (said != slug)
         {
-            note(fields.LineFor("slug"), $"slug: must be the name of the folder, {slug}");
+            note(fields.LineFor("slug"), new FieldProblem("slug", ImportText.NotFolder(slug)).Sentence);
         }
 
         var severity = fields.Choice("severity", Enum.GetNames<Severity>());
@@ -62,8 +58,7 @@ internal static class FolderTextReader
             new ArticleText { Title = fields.Text("title"), Summary = fields.Text("summary"), Versions = fields.Texts("versions"), Body = body });
         foreach (var problem in Check(result))
         {
-            var field = problem[..problem.IndexOf(':', StringComparison.Ordinal)];
-            note(field == "body" ? bodyLine : fields.LineFor(field), problem);
+            note(problem.Field == "body" ? bodyLine : fields.LineFor(problem.Field), problem.Sentence);
         }
 
         return result;
@@ -76,7 +71,7 @@ internal static class FolderTextReader
         return body.EndsWith('\n') ? body[..^1] : body;
     }
 
-    private static ImmutableArray<ArticleSource> Sources(YamlFields fields, Action<int, string> note)
+    private static ImmutableArray<ArticleSource> Sources(YamlFields fields, Action<int, LocalizedText> note)
     {
         var sources = ImmutableArray.CreateBuilder<ArticleSource>();
         foreach (var item in fields.Items("sources"))
@@ -88,7 +83,7 @@ internal static class FolderTextReader
         return sources.ToImmutable();
     }
 
-    private static IEnumerable<string> Check(FolderText text) => (text.Number is < 1 ? ["number: must be 1 or more"] : Array.Empty<string>())
+    private static IEnumerable<FieldProblem> Check(FolderText text) => (text.Number is < 1 ? [new FieldProblem("number", RuleText.Number)] : Array.Empty<FieldProblem>())
         .Concat(ArticleRules.CheckTitle(text.Text.Title))
         .Concat(ArticleRules.CheckSummary(text.Text.Summary))
         .Concat(ArticleRules.CheckBody(text.Text.Body))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge.Exchange;
 
@@ -16,11 +17,11 @@ internal sealed class ImportErrors
     public ImmutableArray<ImportError> All =>
     [
         .. _errors.OrderBy(static error => error.File, StringComparer.Ordinal).ThenBy(static error => error.Line),
-        .. _more > 0 ? [new ImportError("", 0, $"and {_more} more errors")] : Array.Empty<ImportError>(),
+        .. _more > 0 ? [new ImportError("", 0, ImportText.More(_more))] : Array.Empty<ImportError>(),
     ];
 
     /// <summary>Notes one.</summary>
-    public void Add(string file, int line, string reason)
+    public void Add(string file, int line, LocalizedText reason)
     {
         if (_errors.Count < Most)
         {

@@ -43,21 +43,21 @@ internal static class KnowledgeArchive
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > MostEntries)
             {
-                errors.Add("", 0, $"the archive has {zip.Entries.Count} entries; {MostEntries} are allowed");
+                errors.Add("", 0, ImportText.TooManyEntries(zip.Entries.Count, MostEntries));
                 return [];
             }
 
             var entries = zip.Entries.Where(entry => IsFile(entry, errors)).ToArray();
             foreach (var twice in entries.GroupBy(static entry => entry.FullName, StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1))
             {
-                errors.Add(VisibleText.Of(twice.Key), 0, $"is in the archive {twice.Count()} times (capitals make no difference)");
+                errors.Add(VisibleText.Of(twice.Key), 0, ImportText.Twice(twice.Count()));
             }
 
             return errors.Any ? [] : Unwrapped(Unpack(entries, errors));
         }
         catch (InvalidDataException)
         {
-            errors.Add("", 0, "is not a zip archive, or a damaged one");
+            errors.Add("", 0, ImportText.NoZip);
             return [];
         }
     }
@@ -70,12 +70,12 @@ internal static class KnowledgeArchive
         const int Folder = 0x4000;
         var path = entry.FullName;
         var type = (entry.ExternalAttributes >> 16) & TypeOfFile;
-        var fault = path.Length is 0 or > LongestPath ? $"a path must have 1 to {LongestPath} characters"
-            : path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal) ? "a path must be relative, with / between its parts"
-            : path.Split('/').Any(static part => part is ".." or ".") ? "a path must not hold .. or ."
-            : VisibleText.Of(path) != path ? "a path must have visible characters only"
-            : type is not (0 or Regular or Folder) ? "is a link or a device; only files are allowed"
-            : entry.IsEncrypted ? "is encrypted"
+        var fault = path.Length is 0 or > LongestPath ? ImportText.PathLength(LongestPath)
+            : path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Contains(':', StringComparison.Ordinal) ? ImportText.NotRelative
+            : path.Split('/').Any(static part => part is ".." or ".") ? ImportText.Climbs
+            : VisibleText.Of(path) != path ? ImportText.NotVisible
+            : type is not (0 or Regular or Folder) ? ImportText.NoFile
+            : entry.IsEncrypted ? ImportText.Encrypted
             : null;
         if (fault is not null)
         {
@@ -97,8 +97,8 @@ internal static class KnowledgeArchive
             if (content is null || total > LargestTotal)
             {
                 errors.Add(entry.FullName, 0, content is null
-                    ? $"is larger than {LargestEntry / 1024 / 1024} MiB, or more than {MostTimes} times as large as it is packed"
-                    : $"the archive is larger than {LargestTotal / 1024 / 1024} MiB unpacked");
+                    ? ImportText.EntryTooLarge(LargestEntry / 1024 / 1024, MostTimes)
+                    : ImportText.TotalTooLarge((int)(LargestTotal / 1024 / 1024)));
                 return [];
             }
 
@@ -108,7 +108,7 @@ internal static class KnowledgeArchive
             }
             catch (DecoderFallbackException)
             {
-                errors.Add(entry.FullName, 0, "is not UTF-8");
+                errors.Add(entry.FullName, 0, ImportText.NotUtf8);
             }
         }
 

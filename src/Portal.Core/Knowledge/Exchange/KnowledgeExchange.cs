@@ -4,6 +4,7 @@ using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Knowledge.Search;
 using Portal.Core.Persistence;
+using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge.Exchange;
 
@@ -44,7 +45,7 @@ public sealed class KnowledgeExchange(IDbContextFactory<PortalDbContext> context
         var read = errors.Any ? [] : ReadFolders(files, errors);
         if (read.Count == 0 && !errors.Any)
         {
-            errors.Add("", 0, "the archive holds no article: a folder for each, named by its slug, with article.en.md or article.zh.md");
+            errors.Add("", 0, ImportText.NoArticle);
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -65,7 +66,7 @@ public sealed class KnowledgeExchange(IDbContextFactory<PortalDbContext> context
         }
         catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
         {
-            errors.Add("", 0, "somebody saved one of the articles at the same moment; import again");
+            errors.Add("", 0, ImportText.SomebodyFaster);
             return new ImportReport { Applied = false, Articles = [], Errors = errors.All, Ignored = ignored };
         }
 
@@ -100,22 +101,25 @@ public sealed class KnowledgeExchange(IDbContextFactory<PortalDbContext> context
             var before = bySlug.GetValueOrDefault(article.Slug);
             if (before is not null && article.Number is { } other && other != before.Number)
             {
-                errors.Add(article.File, article.NumberLine, $"number: is {other} here and {before.Number} in the portal; an article keeps its number");
+                errors.Add(article.File, article.NumberLine, Number(ImportText.OtherNumber(other, before.Number)));
             }
             else if (before is null && article.Number is { } number && !numbers.TryAdd(number, article.Slug))
             {
-                errors.Add(article.File, article.NumberLine, $"number: {number} belongs to {numbers[number]}; leave the line out to get the next free one");
+                errors.Add(article.File, article.NumberLine, Number(ImportText.NumberTaken(number, numbers[number])));
             }
 
             if (before is not null && before.Problem != article.Problem)
             {
-                errors.Add($"{article.Slug}/{ArticleFolder.Meta}", 1, $"problem: is \"{article.Problem}\" here and \"{before.Problem}\" in the portal; an article keeps its room");
+                errors.Add($"{article.Slug}/{ArticleFolder.Meta}", 1, Room(ImportText.OtherRoom(article.Problem, before.Problem)));
             }
             else if (before is null && article.Problem.Length > 0 && !problems.TryAdd(article.Problem, article.Slug))
             {
-                errors.Add($"{article.Slug}/{ArticleFolder.Meta}", 1, $"problem: {article.Problem} belongs to {problems[article.Problem]}");
+                errors.Add($"{article.Slug}/{ArticleFolder.Meta}", 1, Room(ImportText.RoomTaken(article.Problem, problems[article.Problem])));
             }
         }
+
+        static LocalizedText Number(LocalizedText reason) => new FieldProblem("number", reason).Sentence;
+        static LocalizedText Room(LocalizedText reason) => new FieldProblem("problem", reason).Sentence;
     }
 
     private static ImmutableArray<ImportedArticleReport> Report(List<FolderArticle> read, List<Article> existing)

@@ -11,7 +11,7 @@ namespace Portal.Core.Knowledge.Exchange;
 internal sealed class YamlFields
 {
     private readonly Dictionary<string, YamlNode> _fields = new(StringComparer.Ordinal);
-    private readonly Action<int, string> _note;
+    private readonly Action<int, LocalizedText> _note;
     private readonly int _firstLine;
 
     /// <summary>Reads a mapping.</summary>
@@ -19,12 +19,12 @@ internal sealed class YamlFields
     /// <param name="known">The fields that it may have.</param>
     /// <param name="firstLine">Line of the file at which the YAML begins.</param>
     /// <param name="note">Takes line and reason of what is wrong.</param>
-    public YamlFields(YamlNode node, IReadOnlyList<string> known, int firstLine, Action<int, string> note)
+    public YamlFields(YamlNode node, IReadOnlyList<string> known, int firstLine, Action<int, LocalizedText> note)
     {
         (_note, _firstLine, Line) = (note, firstLine, LineOf(node, firstLine));
         if (node is not YamlMappingNode mapping)
         {
-            note(Line, $"must be fields with values; known are {string.Join(", ", known)}");
+            note(Line, ImportText.NoFields(string.Join(", ", known)));
             return;
         }
 
@@ -37,7 +37,7 @@ internal sealed class YamlFields
             }
             else
             {
-                note(LineOf(key, firstLine), $"{VisibleText.Of(name)}: is not known; known are {string.Join(", ", known)}");
+                note(LineOf(key, firstLine), new FieldProblem(VisibleText.Of(name), ImportText.UnknownField(string.Join(", ", known))).Sentence);
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class YamlFields
             return number;
         }
 
-        _note(LineFor(name), $"{name}: must be a whole number without quotes");
+        Note(LineFor(name), name, ImportText.NoNumber);
         return null;
     }
 
@@ -76,7 +76,7 @@ internal sealed class YamlFields
             return TextOf(name, node);
         }
 
-        _note(Line, $"{name}: is missing");
+        Note(Line, name, ImportText.Missing);
         return "";
     }
 
@@ -86,7 +86,7 @@ internal sealed class YamlFields
         var text = Text(name);
         if (_fields.ContainsKey(name) && !choices.Contains(text, StringComparer.Ordinal))
         {
-            _note(LineFor(name), $"{name}: is \"{VisibleText.Of(text)}\"; it must be one of {string.Join(", ", choices)}");
+            Note(LineFor(name), name, ImportText.NoChoice(VisibleText.Of(text), string.Join(", ", choices)));
         }
 
         return text;
@@ -103,7 +103,7 @@ internal sealed class YamlFields
             return (node as YamlSequenceNode)?.Children ?? [];
         }
 
-        _note(LineFor(name), $"{name}: must be a list, such as [a, b]");
+        Note(LineFor(name), name, ImportText.NoList);
         return [];
     }
 
@@ -111,17 +111,19 @@ internal sealed class YamlFields
     {
         if (node is not YamlScalarNode { Value: { } text })
         {
-            _note(LineOf(node, _firstLine), $"{name}: must be a text");
+            Note(LineOf(node, _firstLine), name, ImportText.NoText);
             return "";
         }
 
         if (StorableText.From(text) != text)
         {
-            _note(LineOf(node, _firstLine), $"{name}: holds a NUL or half of a character, which cannot be stored");
+            Note(LineOf(node, _firstLine), name, RuleText.NotStorable);
         }
 
         return text;
     }
+
+    private void Note(int line, string field, LocalizedText text) => _note(line, new FieldProblem(field, text).Sentence);
 
     private static int LineOf(YamlNode node, int firstLine) => firstLine + (int)Math.Max(0, node.Start.Line - 1);
 }

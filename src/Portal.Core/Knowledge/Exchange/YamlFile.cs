@@ -1,3 +1,4 @@
+using Portal.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -31,22 +32,22 @@ internal static class YamlFile
                 return root;
             }
 
-            errors.Add(file, firstLine, "must hold exactly one YAML document");
+            errors.Add(file, firstLine, ImportText.NotOneDocument);
         }
         catch (YamlException e)
         {
-            errors.Add(file, firstLine + (int)Math.Max(0, e.Start.Line - 1), $"is not valid YAML: {e.InnerException?.Message ?? e.Message}");
+            errors.Add(file, firstLine + (int)Math.Max(0, e.Start.Line - 1), ImportText.NoYaml(e.InnerException?.Message ?? e.Message));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
             // YamlDotNet's scanner throws them for brackets that are never closed and escapes of no character.
-            errors.Add(file, firstLine, "is not valid YAML (a bracket or quote that is not closed, or a wrong escape?)");
+            errors.Add(file, firstLine, ImportText.UnclosedYaml);
         }
 
         return null;
     }
 
-    private static (int Line, string? Reason) Forbidden(string yaml)
+    private static (int Line, LocalizedText? Reason) Forbidden(string yaml)
     {
         var parser = new Parser(new StringReader(yaml));
         var depth = 0;
@@ -55,13 +56,13 @@ internal static class YamlFile
             var line = (int)Math.Max(0, parser.Current!.Start.Line - 1);
             if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
             {
-                return (line, "YAML anchors, aliases and tags are not allowed");
+                return (line, ImportText.ForbiddenYaml);
             }
 
             depth += parser.Current is MappingStart or SequenceStart ? 1 : parser.Current is MappingEnd or SequenceEnd ? -1 : 0;
             if (depth > Deepest)
             {
-                return (line, $"YAML nests deeper than {Deepest}");
+                return (line, ImportText.TooDeep(Deepest));
             }
         }
 

@@ -53,8 +53,7 @@ public sealed class ArticleHistory(IDbContextFactory<PortalDbContext> contexts, 
         var old = await RevisionsOf(context, slug).SingleOrDefaultAsync(found => found.Revision == revision, cancellationToken);
         if (old is null || IsSame(old.Content, article.Content))
         {
-            return ArticleSaveResult.Invalid(
-                [old is null ? $"revision: the article has no revision {revision}" : $"revision: the article says now what it said in revision {revision}"]);
+            return ArticleSaveResult.Invalid(new FieldProblem("revision", old is null ? RuleText.NoRevision(revision) : RuleText.SameAsRevision(revision)));
         }
 
         // Who restores what the portal ships wants to be as shipped again: nothing is left to compare, and the next upgrade may update it.

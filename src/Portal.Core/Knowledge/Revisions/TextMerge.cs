@@ -63,7 +63,7 @@ internal static class TextMerge
             return 0;
         }
 
-        result.AddRange([$"<<<<<<< {labels.Theirs}", .. theirs, "=======", .. mine, $">>>>>>> {labels.Mine}"]);
+        result.AddRange([MergeMarks.Theirs + labels.Theirs, .. theirs, MergeMarks.Between, .. mine, MergeMarks.Mine + labels.Mine]);
         return 1;
     }
 

@@ -70,7 +70,7 @@ public sealed class ShippedTexts(IDbContextFactory<PortalDbContext> contexts, Au
         var article = await context.Set<Article>().SingleOrDefaultAsync(article => article.Slug == slug, cancellationToken);
         return article is null ? (null, new ArticleSaveResult { Status = ArticleSaveStatus.NotFound })
             : article.Revision != expectedRevision ? (article, new ArticleSaveResult { Status = ArticleSaveStatus.Outdated, Article = article })
-            : article.ShippedContent is null ? (article, ArticleSaveResult.Invalid(["shipped: nothing is shipped that waits for a decision; somebody may have made it already"]))
+            : article.ShippedContent is null ? (article, ArticleSaveResult.Invalid(new FieldProblem("shipped", RuleText.NothingShipped)))
             : (article, null);
     }
 }

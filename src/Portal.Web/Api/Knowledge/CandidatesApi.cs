@@ -71,7 +71,7 @@ public static class CandidatesApi
             PathValues.Id(id, "candidate"), KnowledgeApi.Language, context.User.ToPortalUser(), KnowledgeApi.Address(context), context.RequestAborted) ?? throw NotFound(id);
         if (result.Errors.TryGetValue("candidate", out var faults))
         {
-            throw Conflict(string.Join(" ", faults));
+            throw Conflict(string.Join(" ", faults.Select(static fault => fault.Shown())));
         }
 
         var article = KnowledgeApi.Expect(result, "");

@@ -18,7 +18,7 @@ public static class ExchangeApi
         knowledge.MapPost("/import", ImportAsync).WithSummary("Adds and changes the articles of a zip as export gives it: all, or none when anything is wrong.")
             .WithMetadata(new RequestSizeLimitAttribute(KnowledgeExchange.LargestArchive))
             .TakesQuery(("dryRun", "true reports what would be done and changes nothing.", "true"), ("comment", "Why, for the revisions.", "review 42"))
-            .Accepts<byte[]>(Zip).Produces<ImportReport>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+            .Accepts<byte[]>(Zip).Produces<ImportReportResponse>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
     }
 
     private static async Task<IResult> ExportAsync(KnowledgeExchange exchange, CancellationToken cancellationToken) =>
@@ -36,12 +36,12 @@ public static class ExchangeApi
         using var archive = await ReadAsync(context.Request);
         var report = await exchange.ImportAsync(archive, dryRun, comment, context.User.ToPortalUser(), KnowledgeApi.Address(context), context.RequestAborted);
         return report.Errors.IsEmpty || dryRun
-            ? Results.Ok(report)
+            ? Results.Ok(ImportReportResponse.Of(report))
             : Results.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "Nothing was imported",
                 detail: $"The archive has {report.Errors.Length} error(s); nothing was changed. Correct them and import again.",
-                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["report"] = report });
+                extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["report"] = ImportReportResponse.Of(report) });
     }
 
     private static async Task<MemoryStream> ReadAsync(HttpRequest request)

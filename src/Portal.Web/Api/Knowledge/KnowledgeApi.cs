@@ -157,7 +157,7 @@ public static class KnowledgeApi
             StatusCodes.Status400BadRequest,
             "The input is wrong",
             "The article was not saved; see the fields.",
-            result.Errors.ToDictionary(static error => error.Key, static error => error.Value.ToArray(), StringComparer.Ordinal)),
+            result.Errors.ToDictionary(static error => error.Key, static error => error.Value.Select(static text => text.Shown()).ToArray(), StringComparer.Ordinal)),
     };
 
     /// <summary>Where the request comes from, for the audit log.</summary>

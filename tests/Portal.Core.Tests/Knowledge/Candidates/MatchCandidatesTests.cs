@@ -189,7 +189,7 @@ public sealed class MatchCandidatesTests : IClassFixture<DatabaseFixture>, IDisp
         var result = await new ArticleEditor(_database, _audit, _clock).CreateAsync(draft! with { Candidate = Guid.NewGuid() }, Users.Alice, "", CancellationToken.None);
 
         Assert.Equal(ArticleSaveStatus.Invalid, result.Status);
-        Assert.Contains("there is no candidate", Assert.Single(result.Errors["candidate"]), StringComparison.Ordinal);
+        Assert.Contains("there is no candidate", Assert.Single(result.Errors["candidate"]).En, StringComparison.Ordinal);
         await using var context = _database.CreateDbContext();
         Assert.False(await context.Set<Article>().AnyAsync(article => article.Slug == draft!.Slug));
     }

@@ -88,7 +88,7 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         Assert.False(report.Applied);
         Assert.Equal(
             ["bad/article.en.md 5 severity", "bad/article.en.md 6 tags", "bad/article.en.md 7 colour", "bad/signatures.yaml 4 signatures[0].regex"],
-            report.Errors.Select(static error => $"{error.File} {error.Line} {error.Reason.Split(':')[0]}"));
+            report.Errors.Select(static error => $"{error.File} {error.Line} {error.Reason.En.Split(':')[0]}"));
         await using var context = database.CreateDbContext();
         Assert.False(await context.Set<Article>().AnyAsync());
     }
@@ -108,9 +108,9 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
 
         Assert.Collection(
             report.Errors,
-            error => Assert.Equal(("dns/article.en.md", 2, "number: 7 belongs to room; leave the line out to get the next free one"), (error.File, error.Line, error.Reason)),
-            error => Assert.Equal(("dns/meta.yaml", "problem: Room belongs to room"), (error.File, error.Reason)),
-            error => Assert.Contains("an article keeps its number", error.Reason, StringComparison.Ordinal));
+            error => Assert.Equal(("dns/article.en.md", 2, "number: 7 belongs to room; leave the line out to get the next free one"), (error.File, error.Line, error.Reason.En)),
+            error => Assert.Equal(("dns/meta.yaml", "problem: Room belongs to room"), (error.File, error.Reason.En)),
+            error => Assert.Contains("an article keeps its number", error.Reason.En, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         var report = await Exchange(database).ImportAsync(
             Archives.Of(("dns/article.en.md", Archives.Article), (path, "x")), dryRun: true, "", Users.Alice, "", CancellationToken.None);
 
-        Assert.Contains(report.Errors, error => error.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(report.Errors, error => error.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string> HostilePaths => new()
@@ -175,7 +175,7 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         var report = await Exchange(database).ImportAsync(
             Archives.Of(("dns/article.en.md", Archives.Article), ("dns/meta.yaml", meta)), dryRun: true, "", Users.Alice, "", CancellationToken.None);
 
-        Assert.Contains(report.Errors, error => error.File == "dns/meta.yaml" && error.Line > 0 && error.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(report.Errors, error => error.File == "dns/meta.yaml" && error.Line > 0 && error.Reason.En.Contains(reason, StringComparison.Ordinal));
     }
 
     public static TheoryData<string, string> HostileYaml => new()
@@ -211,7 +211,7 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         Assert.Contains("entries", await ReasonAsync(Archives.Of(Enumerable.Range(0, 50_001).Select(static n => ($"a{n}/x", Array.Empty<byte>(), 0)))), StringComparison.Ordinal);
 
         async Task<string> ReasonAsync(Stream archive) =>
-            string.Join('\n', (await exchange.ImportAsync(archive, dryRun: false, "", Users.Alice, "", CancellationToken.None)).Errors.Select(static error => error.Reason));
+            string.Join('\n', (await exchange.ImportAsync(archive, dryRun: false, "", Users.Alice, "", CancellationToken.None)).Errors.Select(static error => error.Reason.En));
     }
 
     private KnowledgeExchange Exchange(TestDatabase database) => new(database, new AuditLog(database, _clock), _clock);
@@ -260,7 +260,7 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
     private static async Task SaveAsync(ArticleEditor editor, ArticleDraft draft)
     {
         var saved = await editor.CreateAsync(draft, Users.Alice, "", CancellationToken.None);
-        Assert.True(saved.Status == ArticleSaveStatus.Saved, string.Join('\n', saved.Errors.SelectMany(static error => error.Value.Select(text => $"{error.Key}: {text}"))));
+        Assert.True(saved.Status == ArticleSaveStatus.Saved, string.Join('\n', saved.Errors.SelectMany(static error => error.Value.Select(text => $"{error.Key}: {text.En}"))));
     }
 
     private static ArticleDraft Draft(string slug, string language, string body) => new()

@@ -55,7 +55,7 @@ public sealed class ArticleHistoryTests(DatabaseFixture fixture) : IClassFixture
         var result = await History.RestoreAsync($"nothing-{revision}-new", revision, 2, "", Users.Alice, "", CancellationToken.None);
 
         Assert.Equal(ArticleSaveStatus.Invalid, result.Status);
-        Assert.Contains(words, Assert.Single(result.Errors["revision"]), StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Single(result.Errors["revision"]).En, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,18 @@ public sealed class ExchangeApiTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Import_AskedInChinese_SaysInChineseWhatIsWrong()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("zh-CN");
+
+        using var answer = await client.PostAsync("/api/v1/knowledge/import?dryRun=true", Zip("hello"u8.ToArray()));
+
+        var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("不是 zip 压缩包，或已损坏", report.GetProperty("errors")[0].GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task Import_ByAViewerOrLargerThanOtherRequests_IsRefusedOrRead()
     {
         using var viewer = portal.CreateClient("vera", "viewer");

@@ -120,6 +120,37 @@ public sealed class KnowledgeApiTests(RunningPortal portal)
     }
 
     [Fact]
+    public async Task Update_AskedInChinese_SaysInChineseWhatIsWrong()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = $"Chinese errors {Guid.NewGuid():N}", body = "First." });
+        var body = new { title = "", tags = new[] { "No Tag" }, signatures = new[] { new { id = "some-id", title = "T", pattern = "(?=a)b", literals = new[] { "abc" }, samples = new[] { "abc" } } } };
+
+        using var answer = await PutAsync(client, new Uri(created.Headers.Location!.OriginalString + "?lang=zh", UriKind.Relative), "\"1\"", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
+        Assert.Equal("不能为空", errors.GetProperty("title")[0].GetString());
+        Assert.Contains("小写字母", errors.GetProperty("tags")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("线性时间", errors.GetProperty("signatures[0].pattern")[0].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Update_WithTheMarksOfAMerge_IsRefusedWithTheLineUnlessTheyAreInABlockOfCode()
+    {
+        using var client = portal.CreateClient("alice", "operator");
+        using var created = await client.PostAsJsonAsync("/api/v1/knowledge", new { title = $"Marks {Guid.NewGuid():N}", body = "First." });
+        var path = created.Headers.Location!;
+
+        using var refused = await PutAsync(client, path, "\"1\"", new { body = "text\n<<<<<<< revision 1, bob\na\n=======\nb\n>>>>>>> your change\n" });
+        using var saved = await PutAsync(client, path, "\"1\"", new { body = "```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```\n" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.StartsWith("line 2 ", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("body")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+    }
+
+    [Fact]
     public async Task Update_ByAViewer_IsForbiddenNamingTheRole()
     {
         using var client = portal.CreateClient("vera", "viewer");

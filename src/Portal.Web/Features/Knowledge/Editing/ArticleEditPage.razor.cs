@@ -11,8 +11,6 @@ namespace Portal.Web.Features.Knowledge.Editing;
 /// <summary>Changes one language of an article. The article is read again and again, so that the second of two editors is told at once.</summary>
 public sealed partial class ArticleEditPage : LiveComponent<EditModel>
 {
-    private static readonly string[] ConflictMarks = ["<<<<<<< ", ">>>>>>> "];
-
     private ArticleForm? _form;
     private ArticleForm? _before;
     private FieldErrors _errors = FieldErrors.None;
@@ -87,9 +85,11 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         }
 
         (_busy, _problem, _errors) = (true, null, FieldErrors.None);
-        if (ConflictMarks.Any(mark => ArticleForm.Lines(form.Body).Any(line => line.StartsWith(mark, StringComparison.Ordinal))))
+
+        // The rules let marks be in a block of code; those of the merge that was made here must not be left even there.
+        if (_offer is { } offer && MergeMarks.Has(form.Body, MergeLabels.Of(offer.Current)))
         {
-            (_busy, _errors) = (false, FieldErrors.Of([$"body: {Translator.T(MergeText.MarksLeft)}"]));
+            (_busy, _errors) = (false, FieldErrors.Of([new FieldProblem("body", MergeText.MarksLeft)]));
             return;
         }
 
@@ -105,7 +105,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
                     Navigation.NavigateTo(Path);
                     return;
                 case ArticleSaveStatus.Invalid:
-                    _errors = new FieldErrors(result.Errors);
+                    _errors = FieldErrors.Of(result);
                     break;
                 case ArticleSaveStatus.Outdated:
                     await ReloadAsync();

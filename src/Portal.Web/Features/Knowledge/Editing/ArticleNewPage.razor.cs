@@ -105,7 +105,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
                 return;
             }
 
-            _errors = new FieldErrors(result.Errors);
+            _errors = FieldErrors.Of(result);
             if (_errors.Of("candidate").Length > 0)
             {
                 _candidate = null; // Somebody was faster; what is written here is not lost: the next press saves it as an article of its own.

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Portal.Core.Knowledge;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Knowledge.Editing;
 
@@ -15,11 +17,13 @@ public sealed record FieldErrors(ImmutableDictionary<string, ImmutableArray<stri
     /// <summary>The problems of a field.</summary>
     public ImmutableArray<string> Of(string field) => ByField.GetValueOrDefault(field, []);
 
-    /// <summary>The problems of each field, of sentences that each begin with their field: <c>signatures[0].pattern: must not be empty</c>.</summary>
-    public static FieldErrors Of(IEnumerable<string> problems) => new(problems
-        .Select(static problem => problem.Split(": ", 2))
-        .Where(static parts => parts.Length == 2)
-        .GroupBy(static parts => parts[0], static parts => parts[1], StringComparer.Ordinal)
+    /// <summary>What the service said, in the language of the page.</summary>
+    public static FieldErrors Of(ArticleSaveResult result) => new(result.Errors.ToImmutableDictionary(
+        static error => error.Key, static error => error.Value.Select(Translator.T).ToImmutableArray(), StringComparer.Ordinal));
+
+    /// <summary>Some problems, in the language of the page.</summary>
+    public static FieldErrors Of(IEnumerable<FieldProblem> problems) => new(problems
+        .GroupBy(static problem => problem.Field, static problem => Translator.T(problem.Text), StringComparer.Ordinal)
         .ToImmutableDictionary(static group => group.Key, static group => group.ToImmutableArray(), StringComparer.Ordinal));
 
     /// <summary>The fields with a problem that none of some fields shows; those of a signature stand beside it.</summary>

@@ -111,7 +111,7 @@ public sealed partial class ArticleHistoryPage : LiveComponent<HistoryModel>
                 ArticleSaveStatus.Saved => null,
                 ArticleSaveStatus.Outdated => Translator.T(HistoryText.ChangedMeanwhile),
                 ArticleSaveStatus.NotFound => Translator.T(KnowledgeText.NotFoundText),
-                _ => string.Join(' ', result.Errors.Values.SelectMany(static errors => errors)),
+                _ => string.Join(' ', result.Errors.Values.SelectMany(static errors => errors).Select(Translator.T)),
             };
             if (_problem is null)
             {

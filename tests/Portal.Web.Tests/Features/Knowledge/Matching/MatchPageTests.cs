@@ -112,6 +112,6 @@ public sealed class MatchPageTests(DatabaseFixture database) : PageTest(database
             ],
         };
         var saved = await Service<ArticleEditor>().CreateAsync(draft, Kim, "", Xunit.TestContext.Current.CancellationToken);
-        Assert.True(saved.Status == ArticleSaveStatus.Saved, string.Join('\n', saved.Errors));
+        Assert.True(saved.Status == ArticleSaveStatus.Saved, string.Join('\n', saved.Errors.SelectMany(static error => error.Value)));
     }
 }
