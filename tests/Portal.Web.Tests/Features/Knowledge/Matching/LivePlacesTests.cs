@@ -55,15 +55,15 @@ public sealed class LivePlacesTests
     [Fact]
     public void Of_AKindThatIsNotWatched_IsALinkThatAsksEachCluster()
     {
-        var service = new NamedObject("Service", "shop", "web", "", "");
-        var places = LivePlaces.Of(service, [View("a", Seen), View("b", Seen)]);
+        var ingress = new NamedObject("Ingress", "shop", "web", "", "");
+        var places = LivePlaces.Of(ingress, [View("a", Seen), View("b", Seen)]);
 
         Assert.Equal(
-            [("/clusters/a/objects/core/v1/services/shop/web", false), ("/clusters/b/objects/core/v1/services/shop/web", false)],
+            [("/clusters/a/objects/networking.k8s.io/v1/ingresses/shop/web", false), ("/clusters/b/objects/networking.k8s.io/v1/ingresses/shop/web", false)],
             places.Select(static place => (place.Path!, place.IsKnown)));
-        Assert.False(LivePlaces.IsWatched(service));
-        Assert.Empty(LivePlaces.Of(service with { Namespace = "" }, [View("a", Seen)]));
-        Assert.Empty(LivePlaces.Of(service with { Name = "../x" }, [View("a", Seen)]));
+        Assert.False(LivePlaces.IsWatched(ingress));
+        Assert.Empty(LivePlaces.Of(ingress with { Namespace = "" }, [View("a", Seen)]));
+        Assert.Empty(LivePlaces.Of(ingress with { Name = "../x" }, [View("a", Seen)]));
     }
 
     private static ClusterView View(string cluster, WatchStatus status) => new()
