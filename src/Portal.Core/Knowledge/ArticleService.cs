@@ -52,11 +52,8 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
         var ranked = ArticleRanking.Rank(await WithSignaturesAsync(context, query.Text, result.Rows, cancellationToken), open);
         var matching = ranked.RemoveAll(row => !ArticleRanking.Passes(row, query, open));
         var rows = matching.Skip(query.Offset).Take(query.Limit).ToArray();
-        var numbers = rows.Select(static row => row.Number).ToArray();
-        var articles = await context.Set<Article>().AsNoTracking().Where(article => numbers.Contains(article.Number))
-            .ToDictionaryAsync(article => article.Number, cancellationToken);
-        return new ArticlePage(
-            [.. rows.Where(row => articles.ContainsKey(row.Number)).Select(row => Hit(articles[row.Number], row, result, query.Language, open))], matching.Length)
+        var items = await ListedArticles.ReadAsync(context, rows, result.Tokens, query.Language, open, cancellationToken);
+        return new ArticlePage(items, matching.Length)
         {
             Facets = ArticleRanking.Facets(ranked, query, open),
             Corrections = result.Corrections,
@@ -87,28 +84,10 @@ public sealed class ArticleService(IDbContextFactory<PortalDbContext> contexts, 
 
         var shown = (await signatures.SignaturesAsync(cancellationToken)).Match(text, cancellationToken: cancellationToken).Problems;
         var missing = shown.Select(static problem => problem.Number).Except(rows.Select(static row => row.Number)).ToArray();
-        var added = missing.Length == 0 ? [] : (await AllAsync(context, cancellationToken)).Where(row => missing.Contains(row.Number));
+        var added = missing.Length == 0 ? [] : await SearchRow.ReadAsync(context, missing, cancellationToken);
         return ArticleRanking.Raise([.. rows, .. added], [.. shown.Select(static problem => problem.Number)]);
     }
 
     private static async Task<ImmutableArray<SearchRow>> AllAsync(PortalDbContext context, CancellationToken cancellationToken) =>
         [.. await context.Set<ArticleIndex>().OrderBy(index => index.Number).Select(index => new SearchRow(index.Number, 0, index.Problem, index.Severity, index.Tags)).ToListAsync(cancellationToken)];
-
-    private static ArticleHit Hit(Article article, SearchRow row, SearchResult result, string language, OpenFindings open)
-    {
-        var highlights = result.Tokens.IsEmpty ? [] : Highlights(article.Content.In(language));
-
-        // Found by the other language only: a query in Chinese on an English page shows the Chinese line that answers it.
-        if (highlights.IsEmpty && !result.Tokens.IsEmpty)
-        {
-            highlights = Highlights(article.Content.In(language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "en" : "zh"));
-        }
-
-        return new ArticleHit(article, row.Score, highlights) { Open = open.Of(article.Problem) };
-
-        // Title and summary stand above the highlights anyway.
-        ImmutableArray<string> Highlights(ArticleText text) => Highlighter.Highlight(text.Body, result.Tokens) is { IsEmpty: false } lines
-            ? lines
-            : Highlighter.Highlight($"{text.Title}\n{text.Summary}", result.Tokens);
-    }
 }

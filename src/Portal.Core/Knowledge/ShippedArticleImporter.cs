@@ -13,6 +13,7 @@ namespace Portal.Core.Knowledge;
 public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, TimeProvider clock)
 {
     private const string Author = "portal";
+    private const int IndexedAtOnce = 100;
 
     /// <summary>
     /// Adds new articles and brings unedited ones up to date. An edited one keeps its text; what is shipped now is put beside it for a person to compare.
@@ -25,15 +26,15 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
-        var existing = await context.Set<Article>().ToListAsync(cancellationToken);
+        var known = await KnownAsync(context, [.. files.Select(static file => file.article.Problem)], [.. files.Select(static file => file.Item2.En.FrontMatter)], cancellationToken);
         var result = ShippedImport.Nothing;
         foreach (var (shipped, (en, zh)) in files)
         {
-            result = result.Plus(Import(context, existing, shipped, en, zh));
+            result = result.Plus(await ImportAsync(context, known, shipped, en, zh, cancellationToken));
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        await IndexAsync(context, [.. result.Added, .. result.Updated], cancellationToken);
+        await IndexAsync(context, [.. result.Updated], cancellationToken);
         foreach (var slug in result.Added.Concat(result.Updated))
         {
             await audit.AppendAsync(
@@ -52,17 +53,35 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
         return result;
     }
 
-    /// <summary>Indexes what changed, and what an earlier form of the search indexed.</summary>
-    private static async Task IndexAsync(PortalDbContext context, HashSet<string> changed, CancellationToken cancellationToken)
+    /// <summary>What is there of the shipped articles, and what stands in their way; no article is read for that.</summary>
+    private static async Task<List<KnownArticle>> KnownAsync(PortalDbContext context, string[] problems, ArticleFrontMatter[] heads, CancellationToken cancellationToken)
     {
-        var current = await context.Set<ArticleIndex>().Where(index => index.Version == SearchVector.Version).Select(index => index.Number).ToListAsync(cancellationToken);
-        foreach (var article in context.Set<Article>().Local.Where(article => changed.Contains(article.Slug) || !current.Contains(article.Number)).ToArray())
+        var (slugs, numbers) = (heads.Select(static head => head.Slug).ToArray(), heads.Select(static head => head.Number).ToArray());
+        return await context.Set<Article>()
+            .Where(article => problems.Contains(article.Problem) || slugs.Contains(article.Slug) || numbers.Contains(article.Number))
+            .Select(static article => new KnownArticle(article.Number, article.Slug, article.Problem, article.ShippedHash))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Indexes what changed, what is new, and what an earlier form of the search indexed.</summary>
+    private static async Task IndexAsync(PortalDbContext context, string[] updated, CancellationToken cancellationToken)
+    {
+        var indexed = context.Set<ArticleIndex>().Where(static index => index.Version == SearchVector.Version);
+        var stale = await context.Set<Article>()
+            .Where(article => updated.Contains(article.Slug) || !indexed.Any(index => index.Number == article.Number))
+            .Select(static article => article.Number)
+            .ToListAsync(cancellationToken);
+        foreach (var numbers in stale.Chunk(IndexedAtOnce))
         {
-            await ArticleIndex.WriteAsync(context, article, cancellationToken);
+            foreach (var article in await context.Set<Article>().AsNoTracking().Where(article => numbers.Contains(article.Number)).ToListAsync(cancellationToken))
+            {
+                await ArticleIndex.WriteAsync(context, article, cancellationToken);
+            }
         }
     }
 
-    private ShippedImport Import(PortalDbContext context, List<Article> existing, ShippedArticle shipped, ArticleFile en, ArticleFile zh)
+    private async Task<ShippedImport> ImportAsync(
+        PortalDbContext context, List<KnownArticle> known, ShippedArticle shipped, ArticleFile en, ArticleFile zh, CancellationToken cancellationToken)
     {
         var head = en.FrontMatter;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{shipped.En}\0{shipped.Zh}\0{JsonSerializer.Serialize(shipped.Signatures, PortalJson.Options)}")));
@@ -76,19 +95,20 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
             En = en.Text,
             Zh = zh.Text,
         };
-        var article = existing.Find(article => article.Problem == shipped.Problem);
-        if (article is null)
+        var before = known.Find(article => article.Problem == shipped.Problem);
+        if (before is null)
         {
-            return existing.Exists(other => other.Slug == head.Slug || other.Number == head.Number)
+            return known.Exists(other => other.Slug == head.Slug || other.Number == head.Number)
                 ? ShippedImport.Nothing with { Blocked = [head.Slug] }
                 : Add(context, shipped.Problem, head, content, hash);
         }
 
-        if (article.ShippedHash == hash)
+        if (before.ShippedHash == hash)
         {
             return ShippedImport.Nothing;
         }
 
+        var article = await context.Set<Article>().SingleAsync(article => article.Number == before.Number, cancellationToken);
         article.ShippedHash = hash;
         if (article.Edited)
         {
@@ -134,4 +154,6 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
         Comment = "",
         Content = article.Content,
     };
+
+    private sealed record KnownArticle(int Number, string Slug, string Problem, string ShippedHash);
 }

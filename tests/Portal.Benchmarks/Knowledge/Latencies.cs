@@ -12,6 +12,14 @@ internal sealed class Latencies
     {
     }
 
+    /// <summary>Latencies that were measured elsewhere.</summary>
+    public static Latencies Of(IEnumerable<(SearchQuery Query, double Milliseconds)> all)
+    {
+        var latencies = new Latencies();
+        latencies._all.AddRange(all);
+        return latencies;
+    }
+
     /// <summary>Runs every query once, one after the other.</summary>
     public static async Task<Latencies> MeasureAsync(IEnumerable<SearchQuery> queries, Func<SearchQuery, Task> run)
     {

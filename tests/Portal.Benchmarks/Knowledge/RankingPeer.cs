@@ -4,12 +4,12 @@ using Portal.Testing.Database;
 
 namespace Portal.Benchmarks.Knowledge;
 
-/// <summary>The peer: the ranking query alone, through a bare connection. What the search adds to it is the price of everything around it.</summary>
+/// <summary>The peer: the lookups in the index alone, through a bare connection. What the search adds to it is the price of everything around it.</summary>
 internal sealed class RankingPeer(TestDatabase database, SynonymBook synonyms)
 {
     private readonly Dictionary<SearchQuery, SearchPlan> _plans = [];
 
-    /// <summary>Plans the queries beforehand, so that only the ranking is measured.</summary>
+    /// <summary>Plans the queries beforehand, so that only the lookups are measured.</summary>
     public async Task PrepareAsync(IEnumerable<SearchQuery> queries)
     {
         await using var context = database.CreateDbContext();
@@ -19,7 +19,7 @@ internal sealed class RankingPeer(TestDatabase database, SynonymBook synonyms)
         }
     }
 
-    /// <summary>Ranks; reads every row. With a prefix of SQL (<c>EXPLAIN …</c>) it returns what the database says to that.</summary>
+    /// <summary>Looks up; reads every number. With a prefix of SQL (<c>EXPLAIN …</c>) it returns what the database says to that.</summary>
     public async Task<string> RunAsync(SearchQuery query, string prefix = "")
     {
         var plan = _plans[query];
@@ -28,7 +28,7 @@ internal sealed class RankingPeer(TestDatabase database, SynonymBook synonyms)
             return "";
         }
 
-        var sql = ArticleSearch.Ranking(plan);
+        var sql = ArticleSearch.LookUp(plan);
         var names = sql.GetArguments().Select(static (_, i) => (object)string.Create(CultureInfo.InvariantCulture, $"@p{i}")).ToArray();
         await using var command = database.DataSource.CreateCommand(prefix + string.Format(CultureInfo.InvariantCulture, sql.Format, names));
         foreach (var (name, value) in names.Zip(sql.GetArguments()))
@@ -43,6 +43,10 @@ internal sealed class RankingPeer(TestDatabase database, SynonymBook synonyms)
             if (prefix.Length > 0)
             {
                 lines.Add(reader.GetString(0));
+            }
+            else
+            {
+                reader.GetFieldValue<int[]>(1);
             }
         }
 

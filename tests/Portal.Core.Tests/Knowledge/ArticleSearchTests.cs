@@ -112,6 +112,59 @@ public sealed class ArticleSearchTests(ArticleSearchTests.Library library) : ICl
         Assert.Equal((await SlugsAsync(new ArticleQuery { Text = "pod" })).Take(4), first.Concat(second));
     }
 
+    [Theory]
+    [InlineData("terminaitng", "terminating", "pod-stuck")]
+    [InlineData("unreachble taint", "unreachable", "pod-stuck")]
+    [InlineData("failre", "failure", "cadvisor-partial")]
+    public async Task ListAsync_AMisspeltWord_SearchesTheNearestAndSaysSo(string text, string searched, string slug)
+    {
+        var page = await library.Articles.ListAsync(new ArticleQuery { Text = text }, CancellationToken.None);
+
+        Assert.Equal(new WordCorrection(text.Split(' ')[0], searched), Assert.Single(page.Corrections));
+        Assert.Equal(slug, page.Items[0].Article.Slug);
+        Assert.DoesNotContain(text.Split(' ')[0], page.UnknownWords);
+    }
+
+    [Theory]
+    [InlineData("pod")]
+    [InlineData("zzzzzz")]
+    [InlineData("pdo")]
+    [InlineData("kube-systm/etcd-0")]
+    public async Task ListAsync_AWordThatIsRightOrTooShortOrLikeNone_IsNotCorrected(string text) =>
+        Assert.Empty((await library.Articles.ListAsync(new ArticleQuery { Text = text }, CancellationToken.None)).Corrections);
+
+    [Fact]
+    public async Task ListAsync_AWordLikeNone_IsNamedAsUnknown() =>
+        Assert.Equal(["zeppelin"], (await library.Articles.ListAsync(new ArticleQuery { Text = "pod zeppelin" }, CancellationToken.None)).UnknownWords);
+
+    [Theory]
+    [InlineData("termina", "pod-stuck")]
+    [InlineData("kube-system/et", "evicted-static-pod")]
+    [InlineData("evi", "evicted-static-pod")]
+    public async Task ListAsync_WhileTyping_FindsWhatTheWordBegins(string text, string slug) =>
+        Assert.Equal(slug, (await library.Articles.ListAsync(new ArticleQuery { Text = text, IsTyping = true }, CancellationToken.None)).Items[0].Article.Slug);
+
+    [Fact]
+    public async Task ListAsync_WithAText_CountsFacetsOverWhatAnswersIt()
+    {
+        var all = await library.Articles.ListAsync(new ArticleQuery { Text = "pod" }, CancellationToken.None);
+        var narrow = await library.Articles.ListAsync(new ArticleQuery { Text = "pod", Tags = ["network"] }, CancellationToken.None);
+
+        Assert.Equal(all.Total, all.Facets.Severities.Values.Sum());
+        Assert.Contains(KeyValuePair.Create("network", 1), all.Facets.Tags);
+        Assert.Equal(1, narrow.Total);
+        Assert.Contains(KeyValuePair.Create("pods", 0), narrow.Facets.Tags);
+    }
+
+    [Fact]
+    public async Task ListAsync_AnArticleInAList_HasTitleAndSummaryInBothLanguages()
+    {
+        var head = (await library.Articles.ListAsync(new ArticleQuery { Text = "etcd" }, CancellationToken.None)).Items[0].Article;
+
+        Assert.Equal(("Evicted static pod", "静态 Pod 被驱逐", Severity.Critical), (head.Title.En, head.Title.Zh, head.Severity));
+        Assert.All([head.Summary.En, head.Summary.Zh], static summary => Assert.NotEmpty(summary));
+    }
+
     private async Task<string[]> SlugsAsync(ArticleQuery query) =>
         [.. (await library.Articles.ListAsync(query, CancellationToken.None)).Items.Select(hit => hit.Article.Slug)];
 

@@ -20,16 +20,4 @@ public sealed record ArticleSignatures
 
     /// <summary>What the problem is recognised by.</summary>
     public required ImmutableArray<Signature> Signatures { get; init; }
-
-    /// <summary>An article of the knowledge base with its own signatures.</summary>
-    /// <param name="article">The article.</param>
-    /// <param name="signatures">The signatures of its content.</param>
-    public static ArticleSignatures Of(Article article, ImmutableArray<Signature> signatures) => new()
-    {
-        Number = article.Number,
-        Slug = article.Slug,
-        Problem = article.Problem,
-        Title = new LocalizedText(article.Content.In("en").Title, article.Content.In("zh").Title),
-        Signatures = signatures,
-    };
 }

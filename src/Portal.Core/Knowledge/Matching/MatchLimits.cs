@@ -27,7 +27,7 @@ public static class MatchLimits
     /// <summary>
     /// How many characters patterns may look at in all. Only a text made for it gets there: each line would have to hold the literals of dozens of signatures.
     /// </summary>
-    internal const long PatternCharacters = 64L * 1024 * 1024;
+    internal const long PatternCharacters = 24L * 1024 * 1024;
 
     /// <summary>How long one pattern may take on one line, at most.</summary>
     internal static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);

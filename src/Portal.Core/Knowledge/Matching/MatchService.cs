@@ -14,8 +14,14 @@ namespace Portal.Core.Knowledge.Matching;
 public sealed partial class MatchService(IDbContextFactory<PortalDbContext> contexts, FindingService findings, TimeProvider clock, ILogger<MatchService> logger) : IDisposable
 {
     private static readonly TimeSpan LooksAt = TimeSpan.FromSeconds(3);
-    private readonly SemaphoreSlim _refresh = new(1);
-    private Loaded _loaded = new(SignatureSet.Empty, default, DateTimeOffset.MinValue);
+
+    /// <summary>How long a reader waits for signatures that changed before those of a moment ago are used.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _disposing = new();
+    private volatile Loaded _loaded = new(SignatureSet.Empty, new SignatureSource(), null, DateTimeOffset.MinValue);
+    private Task? _refreshing;
 
     /// <summary>The problems that a text shows; what is open on the clusters now comes first among equals.</summary>
     /// <param name="text">The text, of at most <see cref="MatchLimits.LargestText"/> bytes in UTF-8.</param>
@@ -38,35 +44,75 @@ public sealed partial class MatchService(IDbContextFactory<PortalDbContext> cont
     public static bool IsTooLarge(string text) =>
         text.Length > MatchLimits.LargestText || (text.Length > MatchLimits.LargestText / 3 && Encoding.UTF8.GetByteCount(text) > MatchLimits.LargestText);
 
-    /// <summary>The signatures of all articles, at most a few seconds old.</summary>
+    /// <summary>
+    /// The signatures of all articles, a few seconds old at most; while changed ones are made ready, those before. Only where there are none yet is there a wait.
+    /// </summary>
     public async Task<SignatureSet> SignaturesAsync(CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - _loaded.LookedAt < LooksAt)
+        var loaded = _loaded;
+        if (clock.GetUtcNow() - loaded.LookedAt < LooksAt)
         {
-            return _loaded.Set;
+            return loaded.Set;
         }
 
-        await _refresh.WaitAsync(cancellationToken);
+        var refreshing = RefreshAsync();
         try
         {
-            var now = clock.GetUtcNow();
-            if (now - _loaded.LookedAt >= LooksAt)
-            {
-                await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-                var version = await VersionAsync(context, cancellationToken);
-                _loaded = version == _loaded.Version ? _loaded with { LookedAt = now } : new Loaded(await LoadAsync(context, cancellationToken), version, now);
-            }
-
-            return _loaded.Set;
+            await refreshing.WaitAsync(loaded.Version is null ? Timeout.InfiniteTimeSpan : Patience, clock, cancellationToken);
         }
-        finally
+        catch (TimeoutException) when (!refreshing.IsCompleted)
         {
-            _refresh.Release();
+            // It goes on without this reader.
         }
+
+        return _loaded.Set;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _refresh.Dispose();
+    public void Dispose()
+    {
+        _disposing.Cancel();
+        _disposing.Dispose();
+    }
+
+    /// <summary>The look that is under way, or a new one: it serves all readers and ends with none of them.</summary>
+    private Task RefreshAsync()
+    {
+        lock (_lock)
+        {
+            return _refreshing is { IsCompleted: false } running ? running : _refreshing = Task.Run(() => LookAsync(_disposing.Token), _disposing.Token);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            var before = _loaded;
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var version = await VersionAsync(context, cancellationToken);
+            if (version == before.Version)
+            {
+                _loaded = before with { LookedAt = now };
+                return;
+            }
+
+            var source = await before.Source.ReadAsync(context, cancellationToken);
+            var set = SignatureSet.Compile(source.Articles, before.Set);
+            _loaded = new Loaded(set, source, version, now);
+            Log.Loaded(logger, set.Count, set.Articles.Length);
+            foreach (var bad in set.Bad)
+            {
+                Log.Bad(logger, bad.Slug, bad.Signature, bad.Reason);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.Failed(logger, e);
+            throw;
+        }
+    }
 
     /// <summary>Changes whenever an article comes, goes or changes.</summary>
     private static async Task<ArticlesVersion> VersionAsync(PortalDbContext context, CancellationToken cancellationToken) =>
@@ -74,25 +120,9 @@ public sealed partial class MatchService(IDbContextFactory<PortalDbContext> cont
             .Select(static all => new ArticlesVersion(all.Count(), all.Sum(article => (long)article.Revision), all.Max(article => (DateTimeOffset?)article.UpdatedAt)))
             .SingleOrDefaultAsync(cancellationToken) ?? new ArticlesVersion(0, 0, null);
 
-    private async Task<SignatureSet> LoadAsync(PortalDbContext context, CancellationToken cancellationToken)
-    {
-        var articles = await context.Set<Article>().AsNoTracking().OrderBy(static article => article.Number).ToListAsync(cancellationToken);
-        var before = _loaded.Set;
-        var set = await Task.Run(
-            () => SignatureSet.Compile(articles.Where(static a => !a.Content.Signatures.IsDefaultOrEmpty).Select(static a => ArticleSignatures.Of(a, a.Content.Signatures)), before),
-            cancellationToken);
-        Log.Loaded(logger, set.Count, set.Articles.Length);
-        foreach (var bad in set.Bad)
-        {
-            Log.Bad(logger, bad.Slug, bad.Signature, bad.Reason);
-        }
-
-        return set;
-    }
-
     private sealed record ArticlesVersion(int Count, long Revisions, DateTimeOffset? UpdatedAt);
 
-    private sealed record Loaded(SignatureSet Set, ArticlesVersion? Version, DateTimeOffset LookedAt);
+    private sealed record Loaded(SignatureSet Set, SignatureSource Source, ArticlesVersion? Version, DateTimeOffset LookedAt);
 
     private static partial class Log
     {
@@ -101,5 +131,8 @@ public sealed partial class MatchService(IDbContextFactory<PortalDbContext> cont
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Signature {Signature} of article {Article} cannot be used: {Reason}")]
         public static partial void Bad(ILogger logger, string article, string signature, string reason);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The signatures cannot be read; those before stay in use, and the next text that is matched tries again.")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

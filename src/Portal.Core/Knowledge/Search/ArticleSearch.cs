@@ -9,12 +9,6 @@ internal static class ArticleSearch
 {
     private const int MostRows = 1_000;
 
-    /// <summary>How much of a score is left to an article that has only the least telling of the terms.</summary>
-    private const double WithoutCoverage = 0.35;
-
-    /// <summary>What answers much worse than the best is no answer.</summary>
-    private const double Relevant = 0.12;
-
     /// <summary>The articles that answer a text, best first.</summary>
     public static async Task<SearchResult> FindAsync(PortalDbContext context, string text, Synonyms synonyms, bool isTyping, CancellationToken cancellationToken)
     {
@@ -26,11 +20,8 @@ internal static class ArticleSearch
             (terms, vocabulary) = await ReadAsync(context, Replace(text, corrections), synonyms, isTyping, cancellationToken);
         }
 
-        var plan = SearchPlan.Of(terms, vocabulary);
-        var rows = plan.Lookups.IsEmpty ? [] : await context.Database.SqlQuery<SearchRow>(Ranking(plan)).ToListAsync(cancellationToken);
-        var best = rows.Count > 0 ? rows[0].Score : 0;
         return new SearchResult(
-            [.. rows.Where(row => row.Score >= best * Relevant)],
+            await RankAsync(context, SearchPlan.Of(terms, vocabulary), cancellationToken),
             corrections,
             [.. unknown.Select(static term => term.Typed).Where(typed => !corrections.Any(correction => correction.Typed == typed))],
             [.. terms.SelectMany(static term => term.Words).Where(static word => word.Tokens.Length == 1 || word.Weight >= 1).SelectMany(static word => word.Tokens)]);
@@ -78,29 +69,23 @@ internal static class ArticleSearch
         return SearchPlan.Of(terms, vocabulary);
     }
 
-    /// <summary>The query that ranks; apart from its execution, so that the benchmark can run it without anything around it.</summary>
-    internal static FormattableString Ranking(SearchPlan plan)
+    /// <summary>The query that looks up; apart from its execution, so that the benchmark can run it without anything around it.</summary>
+    internal static FormattableString LookUp(SearchPlan plan) =>
+        $"""
+        -- lookups
+        SELECT lookup, numbers FROM portal_article_lookups({plan.Lookups.Select(static lookup => lookup.Query).ToArray()})
+        """;
+
+    private static async Task<ImmutableArray<SearchRow>> RankAsync(PortalDbContext context, SearchPlan plan, CancellationToken cancellationToken)
     {
-        var (terms, places, worths, queries) = (
-            plan.Lookups.Select(static lookup => lookup.Term).ToArray(),
-            plan.Lookups.Select(static lookup => lookup.Place).ToArray(),
-            plan.Lookups.Select(static lookup => lookup.Worth).ToArray(),
-            plan.Lookups.Select(static lookup => lookup.Query).ToArray());
-        var (tellings, all) = (plan.Tellings.ToArray(), plan.Tellings.Sum());
-        return $"""
-            WITH finds AS (
-                SELECT found.number, lookup.term, lookup.place, max(lookup.worth) AS worth
-                FROM unnest({terms}, {places}, {worths}, {queries}) AS lookup (term, place, worth, query)
-                CROSS JOIN LATERAL (SELECT number FROM article_index WHERE search @@ lookup.query::tsquery) AS found
-                GROUP BY found.number, lookup.term, lookup.place
-            ), answers AS (
-                SELECT number, term, sum(worth) AS worth FROM finds GROUP BY number, term
-            ), scores AS (
-                SELECT number, sum(worth) * ({WithoutCoverage} + {1 - WithoutCoverage} * sum(({tellings})[term + 1]) / {all}) AS score FROM answers GROUP BY number
-            )
-            SELECT number, score, problem, severity, tags
-            FROM (SELECT number, score FROM scores ORDER BY score DESC, number LIMIT {MostRows}) AS best JOIN article_index USING (number)
-            ORDER BY score DESC, number
-            """;
+        if (plan.Lookups.IsEmpty)
+        {
+            return [];
+        }
+
+        var found = await context.Database.SqlQuery<LookupRow>(LookUp(plan)).ToListAsync(cancellationToken);
+        var scores = SearchScores.Of(plan, found, MostRows);
+        var rows = (await SearchRow.ReadAsync(context, scores.Select(static score => score.Number), cancellationToken)).ToDictionary(static row => row.Number);
+        return [.. scores.Where(score => rows.ContainsKey(score.Number)).Select(score => rows[score.Number] with { Score = score.Score })];
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
@@ -5,29 +6,60 @@ using Portal.Core.Text;
 
 namespace Portal.Core.Knowledge.Search;
 
-/// <summary>Shows where in a text the terms were found.</summary>
-internal static class Highlighter
+/// <summary>Shows where in texts the terms of one search were found.</summary>
+internal sealed class Highlighter
 {
     private const int MostLines = 2;
     private const int Context = 80;
 
+    /// <summary>Full-width letters and digits are indexed as ordinary ones, so that a text that has them does not hold its tokens literally.</summary>
+    private static readonly SearchValues<char> FullWidth =
+        SearchValues.Create([.. Range('０', '９'), .. Range('Ａ', 'Ｚ'), .. Range('ａ', 'ｚ')]);
+
+    private readonly HashSet<string> _tokens;
+    private readonly SearchValues<string> _texts;
+
+    /// <summary>A highlighter for the tokens of a search.</summary>
+    public Highlighter(ImmutableHashSet<string> tokens)
+    {
+        _tokens = new HashSet<string>(tokens, StringComparer.Ordinal);
+
+        // A stem is the beginning of its word, but for its last letter where that was changed (policies, policy).
+        _texts = SearchValues.Create([.. tokens.Select(static token => token.EndsWith('y') && token.Length > 1 ? token[..^1] : token).Distinct(StringComparer.Ordinal)], StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>
     /// Up to two pieces of the text, those with the most different finds, as HTML in which only <c>&lt;mark&gt;</c> is an element.
     /// </summary>
-    public static ImmutableArray<string> Highlight(string markdown, ImmutableHashSet<string> tokens) =>
-    [
-        .. markdown.Split('\n')
-            .Select(MarkdownLine.Plain)
-            .Where(static line => line.Length > 0)
-            .Select(line => (Line: line, Finds: Finds(line, tokens)))
-            .Where(line => line.Finds.Count > 0)
-            .OrderByDescending(line => line.Finds.Select(find => find.Value).Distinct(StringComparer.Ordinal).Count())
-            .Take(MostLines)
-            .Select(line => Mark(line.Line, line.Finds)),
-    ];
+    public ImmutableArray<string> Highlight(string markdown)
+    {
+        if (_tokens.Count == 0)
+        {
+            return [];
+        }
 
-    private static List<Token> Finds(string line, ImmutableHashSet<string> tokens) =>
-        [.. Tokenizer.Tokenize(line).Where(token => tokens.Contains(token.Value))];
+        var lines = new List<(string Line, List<Token> Finds, int Different)>();
+        foreach (var range in markdown.AsSpan().Split('\n'))
+        {
+            // Cutting a text into tokens takes most of the time of a search: it is done for lines that can hold one only.
+            var raw = markdown.AsSpan(range);
+            if (!raw.ContainsAny(_texts) && !raw.ContainsAny(FullWidth))
+            {
+                continue;
+            }
+
+            var line = MarkdownLine.Plain(raw.ToString());
+            var finds = Tokenizer.Tokenize(line).Where(token => _tokens.Contains(token.Value)).ToList();
+            if (finds.Count > 0)
+            {
+                lines.Add((line, finds, finds.Select(static find => find.Value).Distinct(StringComparer.Ordinal).Count()));
+            }
+        }
+
+        return [.. lines.OrderByDescending(static line => line.Different).Take(MostLines).Select(static line => Mark(line.Line, line.Finds))];
+    }
+
+    private static IEnumerable<char> Range(char first, char last) => Enumerable.Range(first, last - first + 1).Select(static code => (char)code);
 
     private static string Mark(string line, List<Token> finds)
     {

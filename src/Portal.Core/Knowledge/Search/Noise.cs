@@ -8,6 +8,7 @@ internal static class Noise
 {
     private const int LongestNumber = 4;
     private const int ShortestId = 8;
+    private const int DateLength = 10;
 
     /// <summary>Whether a word is noise; exit codes, ports and versions are not.</summary>
     public static bool Is(ImmutableArray<Token> word) => Is(word[0].Value);
@@ -15,6 +16,12 @@ internal static class Noise
     /// <summary>Whether a token is noise.</summary>
     public static bool Is(string token)
     {
+        // 2026-11-24T02:10:00Z
+        if (token.Length > DateLength && token[DateLength] == 't' && IsDate(token))
+        {
+            return true;
+        }
+
         var (letters, digits, others) = (0, 0, 0);
         var isHex = true;
         foreach (var c in token)
@@ -33,5 +40,18 @@ internal static class Noise
 
         // 5bbc0f41, 2815f27a-219b-11e8-8a2a-ec0d9a3a445a; not "feedface", which is a word to somebody.
         return isHex && digits > 0 && token.Length >= ShortestId;
+    }
+
+    private static bool IsDate(string token)
+    {
+        for (var i = 0; i < DateLength; i++)
+        {
+            if (i is 4 or 7 ? token[i] != '-' : !char.IsAsciiDigit(token[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record OpenFindings(FrozenDictionary<string, ImmutableSortedDict
     /// <summary>Counts them.</summary>
     public static async Task<OpenFindings> CountAsync(PortalDbContext context, CancellationToken cancellationToken)
     {
-        var rows = await context.Set<Finding>().Where(finding => finding.ResolvedAt == null)
+        var rows = await context.Set<Finding>().TagWith("open findings").Where(finding => finding.ResolvedAt == null)
             .GroupBy(finding => new { finding.Problem, finding.Cluster })
             .Select(group => new { group.Key.Problem, group.Key.Cluster, Count = group.Count() })
             .ToListAsync(cancellationToken);

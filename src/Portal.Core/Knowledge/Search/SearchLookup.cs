@@ -6,4 +6,5 @@ namespace Portal.Core.Knowledge.Search;
 /// <param name="Worth">What an article gains.</param>
 /// <param name="Query">The tokens as a tsquery; they hold letters, digits and the joints of identifiers only, so nothing can be an operator.</param>
 /// <param name="Entries">At most how many articles it finds.</param>
-internal sealed record SearchLookup(int Term, string Place, double Worth, string Query, int Entries);
+/// <param name="IsTyped">Whether it is what the person typed, not something that means the same.</param>
+internal sealed record SearchLookup(int Term, string Place, double Worth, string Query, int Entries, bool IsTyped);

@@ -8,13 +8,16 @@ namespace Portal.Core.Knowledge.Search;
 internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, ImmutableArray<double> Tellings)
 {
     private const int MostTerms = 24;
+
+    /// <summary>Words that weigh less are synonyms.</summary>
+    private const double TypedWeight = 0.8;
     private const int MostLookups = 200;
 
     /// <summary>
-    /// How many entries of the index a query may read; the least telling tokens are left out beyond it. The time of a search is this, at a little more than
-    /// a microsecond each (<c>Portal.Benchmarks search</c>).
+    /// How many entries of the index a query may read; the least telling tokens are left out beyond it. The time of a search is this, at a third of a
+    /// microsecond each (<c>Portal.Benchmarks search</c>).
     /// </summary>
-    private const int MostEntries = 8_000;
+    private const int MostEntries = 12_000;
 
     /// <summary>What a token is worth where it stands, on top of standing anywhere.</summary>
     private static readonly (string Place, double Worth)[] Places =
@@ -50,7 +53,7 @@ internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, Immutabl
         where entries > 0
         let worth = Math.Min(telling, vocabulary.Telling(Entries(word, SearchVector.Anywhere, vocabulary)))
         select new SearchLookup(
-            number, place.Place, term.Weight * word.Weight * place.Worth * worth, string.Join(" & ", word.Tokens.Select(token => $"'{place.Place}{token}'")), entries);
+            number, place.Place, term.Weight * word.Weight * place.Worth * worth, string.Join(" & ", word.Tokens.Select(token => $"'{place.Place}{token}'")), entries, word.Weight >= TypedWeight);
 
     /// <summary>At most how many articles have a word: those of its rarest token.</summary>
     private static int Entries(QueryWord word, string place, Vocabulary vocabulary) => word.Tokens.Min(token => vocabulary.Count(place, token));

@@ -11,7 +11,7 @@ namespace Portal.Core.Knowledge.Search;
 internal static class SearchVector
 {
     /// <summary>Count it up when this or the tokenizer changes: the next start then indexes every article anew.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Mark of the tokens of title and slug. The sign is in no token.</summary>
     public const string Title = "t~";
@@ -21,6 +21,9 @@ internal static class SearchVector
 
     /// <summary>Mark of tokens that an article says three times or more.</summary>
     public const string Often = "o~";
+
+    /// <summary>What every article has: its count is that of all articles.</summary>
+    public const string Every = "~";
 
     /// <summary>Anywhere.</summary>
     public const string Anywhere = "";
@@ -52,6 +55,7 @@ internal static class SearchVector
 
         return
         [
+            Every,
             .. counts.Keys,
             .. title.Select(static token => Title + token),
             .. head.Select(static token => Head + token),

@@ -22,6 +22,7 @@ internal static class Spelling
 
         var rows = await context.Database.SqlQuery<SpellingRow>(
             $$"""
+            -- spelling
             SELECT word AS typed, near.term, near.articles
             FROM unnest({{asked}}) AS word
             CROSS JOIN LATERAL (

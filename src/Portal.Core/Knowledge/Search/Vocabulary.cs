@@ -24,15 +24,15 @@ internal sealed record Vocabulary(int Articles, FrozenDictionary<string, int> Co
     {
         string[] places = [SearchVector.Anywhere, SearchVector.Title, SearchVector.Head, SearchVector.Often];
         var tokens = terms.SelectMany(static term => term.Words).Where(static word => !word.IsPrefix).SelectMany(static word => word.Tokens).Distinct(StringComparer.Ordinal)
-            .SelectMany(token => places.Select(place => place + token)).ToArray();
+            .SelectMany(token => places.Select(place => place + token)).Append(SearchVector.Every).ToArray();
         var rows = await context.Database.SqlQuery<TermCount>(
             $"""
+            -- vocabulary
             SELECT term, articles FROM article_terms WHERE term = ANY({tokens} COLLATE "C") AND articles > 0
-            UNION ALL SELECT '', count(*)::int FROM article_index
             """).ToListAsync(cancellationToken);
         return new Vocabulary(
-            rows.Find(static row => row.Term.Length == 0)!.Articles,
-            rows.Where(static row => row.Term.Length > 0).ToFrozenDictionary(static row => row.Term, static row => row.Articles, StringComparer.Ordinal));
+            rows.Find(static row => row.Term == SearchVector.Every)?.Articles ?? 0,
+            rows.ToFrozenDictionary(static row => row.Term, static row => row.Articles, StringComparer.Ordinal));
     }
 
     /// <summary>The commonest tokens that begin with a text, for a word that is being typed or a single Chinese character.</summary>
@@ -43,7 +43,8 @@ internal sealed record Vocabulary(int Articles, FrozenDictionary<string, int> Co
         [
             .. await context.Database.SqlQuery<string>(
                 $"""
-                SELECT term AS "Value" FROM (SELECT term, articles FROM article_terms WHERE term >= {beginning} COLLATE "C" AND term < {end} COLLATE "C" AND articles > 0 LIMIT 5000) AS found
+                -- continuations
+                SELECT term AS "Value" FROM (SELECT term, articles FROM article_terms WHERE term >= {beginning} COLLATE "C" AND term < {end} COLLATE "C" AND articles > 0 AND term !~ '^.~' LIMIT 5000) AS found
                 ORDER BY articles DESC, length(term), term LIMIT {MostContinuations}
                 """).ToListAsync(cancellationToken),
         ];

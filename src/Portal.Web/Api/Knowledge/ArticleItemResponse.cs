@@ -18,10 +18,14 @@ public sealed record ArticleItemResponse(
     int Number, string Slug, string Title, string Summary, Severity Severity, ImmutableArray<string> Tags, double Score, int OpenFindings, ImmutableArray<string> Highlights)
 {
     /// <summary>The article in a language.</summary>
-    public static ArticleItemResponse Of(ArticleHit hit, string language)
-    {
-        var text = hit.Article.Content.In(language);
-        return new ArticleItemResponse(
-            hit.Article.Number, hit.Article.Slug, text.Title, text.Summary, hit.Article.Content.Severity, hit.Article.Content.Tags, Math.Round(hit.Score, 3), hit.Open.Values.Sum(), hit.Highlights);
-    }
+    public static ArticleItemResponse Of(ArticleHit hit, string language) => new(
+        hit.Article.Number,
+        hit.Article.Slug,
+        hit.Article.Title.In(language),
+        hit.Article.Summary.In(language),
+        hit.Article.Severity,
+        hit.Article.Tags,
+        Math.Round(hit.Score, 3),
+        hit.Open.Values.Sum(),
+        hit.Highlights);
 }

@@ -34,7 +34,7 @@ public static class RunbooksApi
 
         await gaps.RecordAsync(alertname, cancellationToken);
         var near = await articles.ListAsync(new ArticleQuery { Text = AlertName.Words(alertname), Language = KnowledgeApi.Language, Limit = Nearest }, cancellationToken);
-        var nearest = near.Items.Select(static hit => new RunbookArticleResponse(hit.Article.Number, hit.Article.Slug, hit.Article.Content.In(KnowledgeApi.Language).Title)).ToArray();
+        var nearest = near.Items.Select(static hit => new RunbookArticleResponse(hit.Article.Number, hit.Article.Slug, hit.Article.Title.In(KnowledgeApi.Language))).ToArray();
         return Results.Problem(
             statusCode: StatusCodes.Status404NotFound,
             title: "No article for this alert",

@@ -20,7 +20,7 @@ public sealed class PortalSearch(FindingService findings, ArticleService article
         return
         [
             .. found.Items.Select(static finding => new SearchHit(FindingText.Finding, Translator.T(finding.Title), $"/findings/{finding.Id}")),
-            .. known.Items.Select(static hit => new SearchHit(KnowledgeText.Article, hit.Article.Content.In(PortalLanguages.Tag).Title, $"/knowledge/{hit.Article.Slug}")),
+            .. known.Items.Select(static hit => new SearchHit(KnowledgeText.Article, Translator.T(hit.Article.Title), $"/knowledge/{hit.Article.Slug}")),
         ];
     }
 }

@@ -24,6 +24,23 @@ public sealed class ArticleRankingTests
     }.ToFrozenDictionary(StringComparer.Ordinal));
 
     [Fact]
+    public void Rank_AmongEquals_PutsWhatIsOpenFirst() =>
+        Assert.Equal([1, 2], ArticleRanking.Rank([Rows[0] with { Score = 9.9 }, Rows[1] with { Score = 10 }], Open).Select(static row => row.Number));
+
+    [Fact]
+    public void Rank_WhatIsOpenButAnswersWorse_StaysBehind() =>
+        Assert.Equal([2, 1], ArticleRanking.Rank([Rows[0] with { Score = 9 }, Rows[1] with { Score = 10 }], Open).Select(static row => row.Number));
+
+    [Fact]
+    public void Raise_WhatASignatureProves_IsAboveWhatWordsSuggestTheBestOfItTheMost()
+    {
+        var raised = ArticleRanking.Raise([Rows[0] with { Score = 10 }, Rows[1], Rows[2] with { Score = 9 }], [3, 2]);
+
+        Assert.Equal([3, 1, 2], raised.OrderByDescending(static row => row.Score).Select(static row => row.Number));
+        Assert.True(raised[1].Score > 0);
+    }
+
+    [Fact]
     public void Passes_SeveralTags_NeedsThemAll()
     {
         Assert.Equal([1, 4], Left(new ArticleQuery { Tags = ["pods", "deletion"] }));

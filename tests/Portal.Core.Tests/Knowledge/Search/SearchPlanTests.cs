@@ -9,7 +9,7 @@ public sealed class SearchPlanTests
     [Fact]
     public void Of_WithMoreEntriesThanTheBudget_KeepsTheRareTokens()
     {
-        var vocabulary = new Vocabulary(10_000, new Dictionary<string, int>(StringComparer.Ordinal) { ["pod"] = 9_000, ["t~pod"] = 400, ["etcd"] = 12 }.ToFrozenDictionary(StringComparer.Ordinal));
+        var vocabulary = new Vocabulary(20_000, new Dictionary<string, int>(StringComparer.Ordinal) { ["pod"] = 11_900, ["t~pod"] = 400, ["etcd"] = 12 }.ToFrozenDictionary(StringComparer.Ordinal));
 
         var plan = SearchPlan.Of([Term("pod"), Term("etcd")], vocabulary);
 
@@ -19,7 +19,7 @@ public sealed class SearchPlanTests
     [Fact]
     public void Of_WithOneTokenBeyondTheBudget_StillLooksItUp()
     {
-        var vocabulary = new Vocabulary(10_000, new Dictionary<string, int>(StringComparer.Ordinal) { ["pod"] = 9_000 }.ToFrozenDictionary(StringComparer.Ordinal));
+        var vocabulary = new Vocabulary(20_000, new Dictionary<string, int>(StringComparer.Ordinal) { ["pod"] = 19_000 }.ToFrozenDictionary(StringComparer.Ordinal));
 
         Assert.Equal(["'pod'"], SearchPlan.Of([Term("pod")], vocabulary).Lookups.Select(static lookup => lookup.Query));
     }
