@@ -172,6 +172,23 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
+    CREATE TABLE article_feedback (
+        number integer NOT NULL,
+        revision integer NOT NULL,
+        author_id text NOT NULL,
+        author text NOT NULL,
+        at timestamp with time zone NOT NULL,
+        helped boolean NOT NULL,
+        note text NOT NULL,
+        CONSTRAINT pk_article_feedback PRIMARY KEY (number, revision, author_id),
+        CONSTRAINT fk_article_feedback_articles_number FOREIGN KEY (number) REFERENCES articles (number) ON DELETE CASCADE
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
     CREATE TABLE article_index (
         number integer NOT NULL,
         problem text NOT NULL,
@@ -342,6 +359,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
     CREATE INDEX ix_approvals_run_id_plan_hash_requested_by_id_requires_second_ ON approvals (run_id, plan_hash, requested_by_id, requires_second_person);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
+    CREATE INDEX ix_article_feedback_number_at ON article_feedback (number, at);
     END IF;
 END $EF$;
 

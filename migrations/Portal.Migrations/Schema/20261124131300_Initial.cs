@@ -185,6 +185,29 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "article_feedback",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    author_id = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    helped = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_feedback", x => new { x.number, x.revision, x.author_id });
+                    table.ForeignKey(
+                        name: "fk_article_feedback_articles_number",
+                        column: x => x.number,
+                        principalTable: "articles",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "article_index",
                 columns: table => new
                 {
@@ -412,6 +435,11 @@ namespace Portal.Migrations.Schema
                 columns: new[] { "run_id", "plan_hash", "requested_by_id", "requires_second_person" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_article_feedback_number_at",
+                table: "article_feedback",
+                columns: new[] { "number", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_article_notes_number_at",
                 table: "article_notes",
                 columns: new[] { "number", "at" });
@@ -551,6 +579,9 @@ namespace Portal.Migrations.Schema
         {
             migrationBuilder.DropTable(
                 name: "approvals");
+
+            migrationBuilder.DropTable(
+                name: "article_feedback");
 
             migrationBuilder.DropTable(
                 name: "article_index");

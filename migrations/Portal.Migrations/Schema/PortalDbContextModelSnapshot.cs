@@ -525,6 +525,47 @@ namespace Portal.Migrations.Schema
                     b.ToTable("match_candidates", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Knowledge.Feedback.ArticleFeedback", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("AuthorId")
+                        .HasColumnType("text")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<bool>("Helped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("helped");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.HasKey("Number", "Revision", "AuthorId")
+                        .HasName("pk_article_feedback");
+
+                    b.HasIndex("Number", "At")
+                        .HasDatabaseName("ix_article_feedback_number_at");
+
+                    b.ToTable("article_feedback", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1107,6 +1148,16 @@ namespace Portal.Migrations.Schema
                         .HasForeignKey("ArticleNumber")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_match_candidates_articles_article_number");
+                });
+
+            modelBuilder.Entity("Portal.Core.Knowledge.Feedback.ArticleFeedback", b =>
+                {
+                    b.HasOne("Portal.Core.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_article_feedback_articles_number");
                 });
 
             modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>

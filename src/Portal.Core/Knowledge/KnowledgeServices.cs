@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Exchange;
+using Portal.Core.Knowledge.Feedback;
 using Portal.Core.Knowledge.Life;
 using Portal.Core.Knowledge.Matching;
 using Portal.Core.Knowledge.Notes;
@@ -31,6 +32,7 @@ public static class KnowledgeServices
         .AddSingleton<RunbookGaps>()
         .AddSingleton<ShippedTexts>()
         .AddSingleton<ArticleNotes>()
+        .AddSingleton<ArticleFeedbacks>()
         .AddSingleton<ArticleLives>()
         .AddSingleton<MatchService>()
         .AddSingleton<MatchCandidates>()

@@ -1,3 +1,4 @@
+using Portal.Core.Remediation;
 using Portal.Core.Text;
 
 namespace Portal.Web.Localization;
@@ -28,6 +29,9 @@ public static class NoteText
 
     /// <summary>Link to the run.</summary>
     public static LocalizedText AfterRun { get; } = new("after a remediation", "处置之后");
+
+    /// <summary>Link to the run, with how it ended.</summary>
+    public static LocalizedText AfterRunThat(RunState state) => new($"after a remediation: {RunText.Of(state).En}", $"处置之后：{RunText.Of(state).Zh}");
 
     /// <summary>How many.</summary>
     public static LocalizedText Count(int count) => new(count == 1 ? "1 note" : $"{Translator.N(count)} notes", $"{Translator.N(count)} 条");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Core.Knowledge.Notes;
+using Portal.Core.Remediation;
 
 namespace Portal.Core.Knowledge.Life;
 
@@ -17,4 +18,7 @@ public sealed record ArticleLife
 
     /// <summary>What people wrote, newest first.</summary>
     public required ImmutableArray<ArticleNote> Notes { get; init; }
+
+    /// <summary>Where the runs are, or how they ended, after which the notes were written.</summary>
+    public required ImmutableDictionary<Guid, RunState> NotedRuns { get; init; }
 }

@@ -22,17 +22,18 @@ public sealed class ArticleLives(IDbContextFactory<PortalDbContext> contexts, Ar
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ArticleLife> GetAsync(int article, string problem, CancellationToken cancellationToken)
     {
-        var written = notes.ListAsync(article, cancellationToken);
+        var written = await notes.ListAsync(article, cancellationToken);
+        var noted = NotedRunsAsync(written, cancellationToken);
         if (problem.Length == 0)
         {
-            return new ArticleLife { Open = [], Weeks = [], Runs = [], Notes = await written };
+            return new ArticleLife { Open = [], Weeks = [], Runs = [], Notes = written, NotedRuns = await noted };
         }
 
         var open = OpenAsync(problem, cancellationToken);
         var weeks = WeeksAsync(problem, cancellationToken);
         var runs = RunsAsync(problem, cancellationToken);
-        await Task.WhenAll(written, open, weeks, runs);
-        return new ArticleLife { Open = await open, Weeks = await weeks, Runs = await runs, Notes = await written };
+        await Task.WhenAll(noted, open, weeks, runs);
+        return new ArticleLife { Open = await open, Weeks = await weeks, Runs = await runs, Notes = written, NotedRuns = await noted };
     }
 
     private Task<ImmutableArray<ClusterOpenings>> OpenAsync(string problem, CancellationToken cancellationToken) => ReadAsync(
@@ -95,6 +96,17 @@ public sealed class ArticleLives(IDbContextFactory<PortalDbContext> contexts, Ar
                 .ToListAsync(cancellation))
             .ToImmutableArray(),
         cancellationToken);
+
+    private async Task<ImmutableDictionary<Guid, RunState>> NotedRunsAsync(ImmutableArray<ArticleNote> written, CancellationToken cancellationToken)
+    {
+        var ids = written.Select(static note => note.RunId).OfType<Guid>().Distinct().ToArray();
+        return ids.Length == 0
+            ? ImmutableDictionary<Guid, RunState>.Empty
+            : await ReadAsync(
+                async (db, cancellation) => (await db.Set<RemediationRun>().Where(run => ids.Contains(run.Id)).Select(static run => new { run.Id, run.State }).ToListAsync(cancellation))
+                    .ToImmutableDictionary(static run => run.Id, static run => run.State),
+                cancellationToken);
+    }
 
     private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
         async cancellation =>

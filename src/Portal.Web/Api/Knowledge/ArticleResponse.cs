@@ -63,4 +63,7 @@ public sealed record ArticleResponse
 
     /// <summary>How often the problem came in the last 90 days.</summary>
     public required int Recurrence { get; init; }
+
+    /// <summary>Whether it helps, by those who read it.</summary>
+    public required FeedbackResponse Feedback { get; init; }
 }

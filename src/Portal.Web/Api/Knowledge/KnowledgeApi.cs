@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
+using Portal.Core.Knowledge.Feedback;
 using Portal.Core.Text;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
@@ -33,15 +34,16 @@ public static class KnowledgeApi
         RevisionsApi.Map(knowledge);
         ShippedApi.Map(knowledge);
         NotesApi.Map(knowledge);
+        FeedbackApi.Map(knowledge);
         ArticleDraftApi.Map(api);
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
             .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
     }
 
     private static async Task<ArticleResponse> GetAsync(
-        string article, HttpContext context, ArticleService articles, FindingService findings, TimeProvider clock) =>
+        string article, HttpContext context, ArticleService articles, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock) =>
         await ShowAsync(
-            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, clock);
+            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, feedbacks, clock);
 
     private static async Task<ItemList<ArticleRevisionResponse>> RevisionsAsync(
         string article, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ public static class KnowledgeApi
     }
 
     private static async Task<ArticleResponse> UpdateAsync(
-        string article, HttpContext context, ArticleService articles, ArticleEditor editor, FindingService findings, TimeProvider clock)
+        string article, HttpContext context, ArticleService articles, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
     {
         var expected = ExpectedVersion(context.Request);
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
@@ -64,11 +66,11 @@ public static class KnowledgeApi
             context.User.ToPortalUser(),
             Address(context),
             context.RequestAborted);
-        return await ShowAsync(Expect(result, article), context, findings, clock);
+        return await ShowAsync(Expect(result, article), context, findings, feedbacks, clock);
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, ArticleEditor editor, FindingService findings, TimeProvider clock)
+        HttpContext context, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
     {
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
         var title = body.Title ?? throw ApiProblemException.BadInput("title", "It is required.");
@@ -91,12 +93,12 @@ public static class KnowledgeApi
             Address(context),
             context.RequestAborted);
         var article = Expect(result, "");
-        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, clock));
+        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, feedbacks, clock));
     }
 
     /// <summary>The article as the caller sees it; its version goes into the header <c>ETag</c>.</summary>
     internal static async Task<ArticleResponse> ShowAsync(
-        Article article, HttpContext context, FindingService findings, TimeProvider clock)
+        Article article, HttpContext context, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
     {
         var text = article.Content.In(Language);
         var open = article.Problem.Length == 0
@@ -127,6 +129,7 @@ public static class KnowledgeApi
             UpdatedBy = article.UpdatedBy,
             OpenFindings = open,
             Recurrence = recurrence,
+            Feedback = FeedbackResponse.Of(await feedbacks.GetAsync(article, context.User.ToPortalUser().Id, context.RequestAborted)),
         };
     }
 
