@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Portal.Web.Api.Audit;
 using Portal.Web.Api.Clusters;
+using Portal.Web.Api.Deletions;
 using Portal.Web.Api.Findings;
 using Portal.Web.Api.Knowledge;
 using Portal.Web.Api.Objects;
@@ -47,6 +48,7 @@ public static class PortalApi
         var api = app.MapGroup("/api/v1");
         ClustersApi.Map(api);
         ObjectsApi.Map(api);
+        DeletionsApi.Map(api);
         FindingsApi.Map(api);
         KnowledgeApi.Map(api);
         RunbooksApi.Map(api);

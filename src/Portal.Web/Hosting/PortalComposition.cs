@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OpenTelemetry.Metrics;
 using Portal.Cluster.Watching;
 using Portal.Core.Audit;
+using Portal.Core.Deletions;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Objects;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
 using Portal.Problems;
+using Portal.Problems.PodStuckTerminating;
 using Portal.Web.Api;
 using Portal.Web.Hosting.Logging;
 using Portal.Web.Hosting.Security;
@@ -55,6 +57,8 @@ public static class PortalComposition
 
         builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)], settings.Synonyms);
         builder.Services.AddFindings();
+        builder.Services.AddSingleton<IDeletionExplainer, PodExplainer>();
+        builder.Services.AddDeletions();
         // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
         builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);
         builder.Services.AddObjects();
