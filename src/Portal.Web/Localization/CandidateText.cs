@@ -138,26 +138,25 @@ public static class CandidateText
         $"At most {Translator.N(MatchCandidates.MostCandidates)} are kept: {Translator.N(count)} that were rarely seen made room.", $"最多保留 {Translator.N(MatchCandidates.MostCandidates)} 条：{Translator.N(count)} 条少见的已被移除。");
 
     /// <summary>The name of a state.</summary>
-    public static LocalizedText Name(CandidateState? state) => state switch
+    public static LocalizedText Name(CandidateState state) => state switch
     {
-        null => All,
         CandidateState.Article => WithArticle,
         CandidateState.Dismissed => Dismissed,
         _ => Open,
     };
 
-    /// <summary>What of a text was left out; empty when nothing was.</summary>
-    public static LocalizedText LeftOut(CandidateLines lines)
+    /// <summary>What of a text was left out: lines that are known, that are quiet, that are too bare, and lines of more forms.</summary>
+    public static LocalizedText LeftOut(int known, int quiet, int bare, int moreForms, int moreLines)
     {
         (int Count, string En, string Zh)[] all =
         [
-            (lines.Known, "that an article knows", "有文章能识别"),
-            (lines.Quiet, "without a word of failure", "没有故障字样"),
-            (lines.Bare, "with too little to be known by", "内容太少，无法识别"),
-            (lines.MoreLines, $"of {Translator.N(lines.MoreForms)} more forms (at most {CandidateReader.MostForms} are kept at once)", $"属于另外 {Translator.N(lines.MoreForms)} 种形式（一次最多保留 {CandidateReader.MostForms} 种）"),
+            (known, "that an article knows", "有文章能识别"),
+            (quiet, "without a word of failure", "没有故障字样"),
+            (bare, "with too little to be known by", "内容太少，无法识别"),
+            (moreLines, $"of {Translator.N(moreForms)} more forms (at most {CandidateReader.MostForms} are kept at once)", $"属于另外 {Translator.N(moreForms)} 种形式（一次最多保留 {CandidateReader.MostForms} 种）"),
         ];
         var some = all.Where(static one => one.Count > 0).ToList();
-        return some.Count == 0 ? new LocalizedText("", "") : new(
+        return some.Count == 0 ? new("Nothing was left out.", "没有遗漏。") : new(
             $"Left out: {string.Join(", ", some.Select(static one => $"{Translator.N(one.Count)} {(one.Count == 1 ? "line" : "lines")} {one.En}"))}.",
             $"未保留：{string.Join("，", some.Select(static one => $"{Translator.N(one.Count)} 行{one.Zh}"))}。");
     }

@@ -41,7 +41,7 @@ public static class CandidateDraft
     {
         var text = CandidatePattern.Words(VisibleText.Of(template));
         var end = text.Length <= LongestTitle ? -1 : text.LastIndexOf(' ', LongestTitle);
-        return text.Length <= LongestTitle ? text : $"{text[..(end > 0 ? end : LongestTitle)].TrimEnd(':', ',', '-', ' ')}…";
+        return text.Length <= LongestTitle ? text : $"{DraftText.Start(text, end > 0 ? end : LongestTitle).TrimEnd(':', ',', '-', ' ')}…";
     }
 
     private static string? Slug(string title)
