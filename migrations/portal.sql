@@ -9,6 +9,25 @@ START TRANSACTION;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
+    CREATE TABLE article_links (
+        url character varying(2000) NOT NULL,
+        state text NOT NULL,
+        reason text NOT NULL,
+        status integer,
+        moved_to character varying(2000),
+        checked_at timestamp with time zone,
+        alive_at timestamp with time zone,
+        gone_since timestamp with time zone,
+        failures integer NOT NULL,
+        next_check timestamp with time zone NOT NULL,
+        CONSTRAINT pk_article_links PRIMARY KEY (url)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
     CREATE TABLE article_terms (
         term text COLLATE "C" NOT NULL,
         articles integer NOT NULL,
@@ -312,6 +331,13 @@ BEGIN
         CONSTRAINT pk_remediation_journal PRIMARY KEY (id),
         CONSTRAINT fk_remediation_journal_remediation_runs_run_id FOREIGN KEY (run_id) REFERENCES remediation_runs (id) ON DELETE RESTRICT
     );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124131300_Initial') THEN
+    CREATE INDEX ix_article_links_next_check ON article_links (next_check);
     END IF;
 END $EF$;
 

@@ -13,6 +13,26 @@ namespace Portal.Migrations.Schema
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "article_links",
+                columns: table => new
+                {
+                    url = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    moved_to = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    alive_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    gone_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    next_check = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_article_links", x => x.url);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "article_terms",
                 columns: table => new
                 {
@@ -440,6 +460,11 @@ namespace Portal.Migrations.Schema
                 columns: new[] { "number", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_article_links_next_check",
+                table: "article_links",
+                column: "next_check");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_article_notes_number_at",
                 table: "article_notes",
                 columns: new[] { "number", "at" });
@@ -585,6 +610,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "article_index");
+
+            migrationBuilder.DropTable(
+                name: "article_links");
 
             migrationBuilder.DropTable(
                 name: "article_notes");

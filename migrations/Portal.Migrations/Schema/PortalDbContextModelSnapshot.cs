@@ -566,6 +566,61 @@ namespace Portal.Migrations.Schema
                     b.ToTable("article_feedback", (string)null);
                 });
 
+            modelBuilder.Entity("Portal.Core.Knowledge.Links.ArticleLink", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url");
+
+                    b.Property<DateTimeOffset?>("AliveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("alive_at");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("GoneSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_since");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("moved_to");
+
+                    b.Property<DateTimeOffset>("NextCheck")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Url")
+                        .HasName("pk_article_links");
+
+                    b.HasIndex("NextCheck")
+                        .HasDatabaseName("ix_article_links_next_check");
+
+                    b.ToTable("article_links", (string)null);
+                });
+
             modelBuilder.Entity("Portal.Core.Knowledge.Notes.ArticleNote", b =>
                 {
                     b.Property<Guid>("Id")

@@ -15,7 +15,7 @@ internal static partial class ArticleRules
     private const int MostSources = 50;
 
     /// <summary>What stands beside the articles below <c>/knowledge</c>, on the pages and in the API.</summary>
-    private static readonly FrozenSet<string> Reserved = new[] { "new", "transfer", "export", "import", "match", "candidates" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Reserved = new[] { "new", "transfer", "export", "import", "match", "candidates", "links" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What is wrong with the head of a file.</summary>
     public static IEnumerable<FieldProblem> Check(ArticleFrontMatter head)

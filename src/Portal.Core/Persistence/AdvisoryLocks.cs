@@ -18,6 +18,9 @@ public static class AdvisoryLocks
     /// <summary>Held by a transaction that keeps candidates of a match: it counts them and makes room.</summary>
     public const long Candidates = 0x706F7274616C_05;
 
+    /// <summary>Held by the one process that checks the external links of articles.</summary>
+    public const long Links = 0x706F7274616C_06;
+
     /// <summary>Held while a remediation run is worked on.</summary>
     /// <param name="runId">The run; the random half of its id makes the key, and a collision only makes one run wait for another.</param>
     public static long Run(Guid runId) => BitConverter.ToInt64(runId.ToByteArray(bigEndian: true), 8);

@@ -7,7 +7,7 @@ namespace Portal.Core.Text;
 internal static partial class ArticleHtml
 {
     /// <summary>Changes the tree in place.</summary>
-    public static void Finish(IElement body)
+    public static void Finish(IElement body, Func<string, string?>? mark)
     {
         foreach (var picture in body.QuerySelectorAll("img").ToArray())
         {
@@ -16,7 +16,7 @@ internal static partial class ArticleHtml
 
         foreach (var link in body.QuerySelectorAll("a").ToArray())
         {
-            FinishLink(link);
+            FinishLink(link, mark);
         }
 
         FinishHeadings(body);
@@ -45,7 +45,7 @@ internal static partial class ArticleHtml
         }
     }
 
-    private static void FinishLink(IElement link)
+    private static void FinishLink(IElement link, Func<string, string?>? mark)
     {
         var address = link.GetAttribute("href");
         switch (LinkPolicy.Classify(address))
@@ -57,6 +57,14 @@ internal static partial class ArticleHtml
                 link.SetAttribute("rel", "noopener noreferrer");
                 link.SetAttribute("target", "_blank");
                 ShowHost(link, LinkPolicy.HostOf(address!));
+                if (mark?.Invoke(address!) is { } words)
+                {
+                    var shown = link.Owner!.CreateElement("span");
+                    shown.ClassName = "link-mark";
+                    shown.TextContent = words;
+                    link.After(link.Owner.CreateTextNode(" "), shown);
+                }
+
                 break;
             case LinkTarget.Own when address![0] == '#':
                 link.SetAttribute("href", $"#{MarkdownRenderer.AnchorPrefix}{address[1..]}");
@@ -126,7 +134,7 @@ internal static partial class ArticleHtml
     }
 
     private static bool IsCodeLanguage(IElement element) =>
-        element.ClassName == "link-host"
+        element.ClassName is "link-host" or "link-mark"
         || (element.LocalName == "code" && element.ClassName is { } name && name.StartsWith("language-", StringComparison.Ordinal)
             && name["language-".Length..].All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'));
 }

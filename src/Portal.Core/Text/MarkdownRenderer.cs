@@ -4,6 +4,8 @@ using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Portal.Core.Text;
 
@@ -29,7 +31,9 @@ public static class MarkdownRenderer
     /// <summary>
     /// The HTML of a text. A text beyond <see cref="MarkdownLimits"/> is shown plain with the reason; this never throws for what a text holds.
     /// </summary>
-    public static RenderedMarkdown Render(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="mark">Words that a foreign link bears, by its address, such as that it is dead; null for none.</param>
+    public static RenderedMarkdown Render(string markdown, Func<string, string?>? mark = null)
     {
         if (MarkdownLimits.Check(markdown) is { } tooMuch)
         {
@@ -40,13 +44,36 @@ public static class MarkdownRenderer
         {
             var document = Sanitizer.SanitizeDom(Markdown.ToHtml(markdown, Pipeline));
             var body = document.Body!;
-            ArticleHtml.Finish(body);
+            ArticleHtml.Finish(body, mark);
             return new RenderedMarkdown(body.InnerHtml, Headings(body), null);
         }
         catch (ArgumentException)
         {
             // Markdig's own answer to elements that nest too deep.
             return Plain(markdown, new LocalizedText("The text nests its elements too deep to be formatted.", "文本的元素嵌套过深，无法排版。"));
+        }
+    }
+
+    /// <summary>Where the links of a text lead, as they are written, of any kind; none when the text is beyond <see cref="MarkdownLimits"/>.</summary>
+    public static ImmutableArray<string> Links(string markdown)
+    {
+        if (MarkdownLimits.Check(markdown) is not null)
+        {
+            return [];
+        }
+
+        try
+        {
+            var document = Markdown.Parse(markdown, Pipeline);
+            return
+            [
+                .. document.Descendants<LinkInline>().Where(static link => !link.IsImage).Select(static link => link.Url ?? "")
+                    .Concat(document.Descendants<AutolinkInline>().Where(static link => !link.IsEmail).Select(static link => link.Url)),
+            ];
+        }
+        catch (ArgumentException)
+        {
+            return [];
         }
     }
 

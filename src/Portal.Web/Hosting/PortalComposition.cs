@@ -55,7 +55,7 @@ public static class PortalComposition
             builder.Services.AddSingleton(playbook);
         }
 
-        builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)], settings.Synonyms);
+        builder.Services.AddPortalKnowledge([.. catalogue.Problems.Select(static problem => problem.Article)], settings.Synonyms, links => links.Mode = settings.LinkCheck);
         builder.Services.AddFindings();
         builder.Services.AddSingleton<IDeletionExplainer, PodExplainer>();
         builder.Services.AddDeletions();

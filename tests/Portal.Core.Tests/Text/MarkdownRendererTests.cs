@@ -101,4 +101,19 @@ public sealed class MarkdownRendererTests
 
         Assert.Equal(alone, MarkdownRenderer.Render("# a\n\n[x](https://a.example)").Html);
     }
+
+    [Fact]
+    public void Links_EachForm_IsFoundAndCodeIsNot() => Assert.Equal(
+        ["https://a.test/x", "https://b.test/?q=1&r", "https://c.test", "#here", "https://e.test/"],
+        MarkdownRenderer.Links("[a](https://a.test/x \"title\") [b][ref] https://c.test [h](#here) <https://e.test/> ![p](https://img.test/p.png) `https://code.test`\n\n    https://block.test\n\n[ref]: https://b.test/?q=1&r\n"));
+
+    [Fact]
+    public void Render_AMark_StandsBehindItsLinkAsText()
+    {
+        var html = MarkdownRenderer.Render(
+            "[dead](https://dead.test/ \"</a><i>\") and [alive](https://alive.test/)", static address => address.Contains("dead", StringComparison.Ordinal) ? "<b>dead</b> \"since\"" : null).Html;
+
+        Assert.Contains("</a> <span class=\"link-mark\">&lt;b&gt;dead&lt;/b&gt; \"since\"</span> and <a href=\"https://alive.test/\"", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("link-mark").Length);
+    }
 }

@@ -38,6 +38,7 @@ public sealed class EveryPageTests(PortalFixture fixture)
         { "object-claim", "/clusters/demo/objects/core/v1/persistentvolumeclaims/shop/data-db-0" },
         { "object-gone", "/clusters/demo/pods/shop/no-such-pod" },
         { "object-secret", "/clusters/demo/objects/core/v1/secrets/shop/tls" },
+        { "links", "/knowledge/links" },
         { "audit", "/audit" },
         { "settings", "/settings" },
         { "not-found", "/no-such-page" },

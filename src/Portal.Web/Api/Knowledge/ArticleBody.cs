@@ -29,7 +29,7 @@ public sealed record ArticleBody
     public ImmutableArray<string>? Related { get; init; }
 
     /// <summary>Where it comes from.</summary>
-    public ImmutableArray<ArticleSource>? Sources { get; init; }
+    public ImmutableArray<SourceBody>? Sources { get; init; }
 
     /// <summary>The texts by which the problem is recognised, all of them.</summary>
     public ImmutableArray<SignatureBody>? Signatures { get; init; }
@@ -56,13 +56,16 @@ public sealed record ArticleBody
         Tags = draft.Tags,
         Versions = draft.Text.Versions,
         Related = draft.Related,
-        Sources = draft.Sources,
+        Sources = [.. draft.Sources.Select(static source => new SourceBody(source.Title, source.Url))],
         Signatures = [.. draft.Signatures.Select(signature => SignatureBody.Of(signature, draft.Language))],
         Severity = draft.Severity,
         Slug = draft.Slug,
         Candidate = draft.Candidate,
         Comment = draft.Comment,
     };
+
+    /// <summary>The sources, or null when the body leaves them out.</summary>
+    internal ImmutableArray<ArticleSource>? ToSources() => Sources is { } all ? [.. all.Select(static source => new ArticleSource(source.Title, source.Url))] : null;
 
     /// <summary>The body as a change of an article.</summary>
     /// <param name="before">The article; signatures keep of it what the body leaves out.</param>
@@ -79,7 +82,7 @@ public sealed record ArticleBody
         Severity = Severity,
         Tags = Tags,
         Related = Related,
-        Sources = Sources,
+        Sources = ToSources(),
         Signatures = Signatures is { } all ? [.. all.Select(signature => signature.ToSignature(before.Signatures, Language ?? language))] : null,
         Comment = Comment ?? "",
     };

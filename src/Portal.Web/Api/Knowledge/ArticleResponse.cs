@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Portal.Core.Findings;
-using Portal.Core.Knowledge;
 
 namespace Portal.Web.Api.Knowledge;
 
@@ -46,8 +45,8 @@ public sealed record ArticleResponse
     /// <summary>Texts by which the problem is recognised.</summary>
     public required ImmutableArray<SignatureResponse> Signatures { get; init; }
 
-    /// <summary>Where it comes from.</summary>
-    public required ImmutableArray<ArticleSource> Sources { get; init; }
+    /// <summary>Where it comes from, and whether that is still there.</summary>
+    public required ImmutableArray<SourceResponse> Sources { get; init; }
 
     /// <summary>Its version, also in the header <c>ETag</c>: give it as <c>If-Match</c> when you change it.</summary>
     public required int Version { get; init; }

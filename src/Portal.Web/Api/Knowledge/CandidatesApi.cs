@@ -1,6 +1,7 @@
 using Portal.Core.Findings;
 using Portal.Core.Knowledge.Candidates;
 using Portal.Core.Knowledge.Feedback;
+using Portal.Core.Knowledge.Links;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
 
@@ -66,7 +67,7 @@ public static class CandidatesApi
     private static async Task<ArticleBody> DraftAsync(string id, MatchCandidates candidates, CancellationToken cancellationToken) =>
         ArticleBody.Of(await candidates.DraftAsync(PathValues.Id(id, "candidate"), KnowledgeApi.Language, cancellationToken) ?? throw NotFound(id));
 
-    private static async Task<IResult> CreateAsync(string id, HttpContext context, MatchCandidates candidates, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
+    private static async Task<IResult> CreateAsync(string id, HttpContext context, MatchCandidates candidates, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock)
     {
         var result = await candidates.CreateArticleAsync(
             PathValues.Id(id, "candidate"), KnowledgeApi.Language, context.User.ToPortalUser(), KnowledgeApi.Address(context), context.RequestAborted) ?? throw NotFound(id);
@@ -76,7 +77,7 @@ public static class CandidatesApi
         }
 
         var article = KnowledgeApi.Expect(result, "");
-        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await KnowledgeApi.ShowAsync(article, context, findings, feedbacks, clock));
+        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await KnowledgeApi.ShowAsync(article, context, findings, feedbacks, links, clock));
     }
 
     private static CandidateResponse Expect(string id, CandidateResult result) => result switch

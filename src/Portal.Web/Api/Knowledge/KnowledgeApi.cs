@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Feedback;
+using Portal.Core.Knowledge.Links;
 using Portal.Core.Text;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
@@ -27,6 +28,7 @@ public static class KnowledgeApi
         CandidatesApi.Map(knowledge);
         KnowledgeSearchApi.Map(knowledge);
         ExchangeApi.Map(knowledge);
+        LinksApi.Map(knowledge);
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
@@ -41,9 +43,9 @@ public static class KnowledgeApi
     }
 
     private static async Task<ArticleResponse> GetAsync(
-        string article, HttpContext context, ArticleService articles, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock) =>
+        string article, HttpContext context, ArticleService articles, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock) =>
         await ShowAsync(
-            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, feedbacks, clock);
+            await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}"), context, findings, feedbacks, links, clock);
 
     private static async Task<ItemList<ArticleRevisionResponse>> RevisionsAsync(
         string article, ArticleService articles, TimeProvider clock, CancellationToken cancellationToken)
@@ -55,7 +57,7 @@ public static class KnowledgeApi
     }
 
     private static async Task<ArticleResponse> UpdateAsync(
-        string article, HttpContext context, ArticleService articles, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
+        string article, HttpContext context, ArticleService articles, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock)
     {
         var expected = ExpectedVersion(context.Request);
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
@@ -66,11 +68,11 @@ public static class KnowledgeApi
             context.User.ToPortalUser(),
             Address(context),
             context.RequestAborted);
-        return await ShowAsync(Expect(result, article), context, findings, feedbacks, clock);
+        return await ShowAsync(Expect(result, article), context, findings, feedbacks, links, clock);
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
+        HttpContext context, ArticleEditor editor, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock)
     {
         var body = await JsonBody.ReadAsync<ArticleBody>(context.Request, LargestArticle);
         var title = body.Title ?? throw ApiProblemException.BadInput("title", "It is required.");
@@ -82,7 +84,7 @@ public static class KnowledgeApi
                 Severity = body.Severity ?? Severity.Warning,
                 Tags = body.Tags ?? [],
                 Related = body.Related ?? [],
-                Sources = body.Sources ?? [],
+                Sources = body.ToSources() ?? [],
                 Signatures = [.. (body.Signatures ?? []).Select(signature => signature.ToSignature([], body.Language ?? Language))],
                 Language = body.Language ?? Language,
                 Text = new ArticleText { Title = title, Summary = body.Summary ?? title, Versions = body.Versions ?? [], Body = text },
@@ -93,12 +95,12 @@ public static class KnowledgeApi
             Address(context),
             context.RequestAborted);
         var article = Expect(result, "");
-        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, feedbacks, clock));
+        return Results.Created(new Uri($"/api/v1/knowledge/{article.Slug}", UriKind.Relative), await ShowAsync(article, context, findings, feedbacks, links, clock));
     }
 
     /// <summary>The article as the caller sees it; its version goes into the header <c>ETag</c>.</summary>
     internal static async Task<ArticleResponse> ShowAsync(
-        Article article, HttpContext context, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
+        Article article, HttpContext context, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock)
     {
         var text = article.Content.In(Language);
         var open = article.Problem.Length == 0
@@ -107,6 +109,7 @@ public static class KnowledgeApi
         var recurrence = article.Problem.Length == 0
             ? 0
             : await findings.RecurrenceAsync(article.Problem, clock.GetUtcNow() - RecurrenceSpan, context.RequestAborted);
+        var states = await links.OfAsync(article.Content, context.RequestAborted);
         context.Response.Headers.ETag = $"\"{article.Revision}\"";
         return new ArticleResponse
         {
@@ -123,7 +126,7 @@ public static class KnowledgeApi
             Body = text.Body,
             Html = MarkdownRenderer.Render(text.Body).Html,
             Signatures = [.. article.Content.Signatures.Select(SignatureResponse.Of)],
-            Sources = article.Content.Sources,
+            Sources = [.. article.Content.Sources.Select(source => SourceResponse.Of(source, states.Of(source.Url)))],
             Version = article.Revision,
             UpdatedAt = article.UpdatedAt,
             UpdatedBy = article.UpdatedBy,

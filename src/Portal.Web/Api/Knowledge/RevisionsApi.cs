@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Feedback;
+using Portal.Core.Knowledge.Links;
 using Portal.Core.Knowledge.Revisions;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
@@ -46,14 +47,14 @@ public static class RevisionsApi
     }
 
     private static async Task<ArticleResponse> RestoreAsync(
-        string article, HttpContext context, ArticleService articles, ArticleHistory history, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock)
+        string article, HttpContext context, ArticleService articles, ArticleHistory history, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock)
     {
         var expected = KnowledgeApi.ExpectedVersion(context.Request);
         var body = await JsonBody.ReadAsync<RestoreBody>(context.Request);
         var found = await FindAsync(articles, article, context.RequestAborted);
         var result = await history.RestoreAsync(
             found.Slug, body.Revision, expected, body.Comment ?? "", context.User.ToPortalUser(), KnowledgeApi.Address(context), context.RequestAborted);
-        return await KnowledgeApi.ShowAsync(KnowledgeApi.Expect(result, article), context, findings, feedbacks, clock);
+        return await KnowledgeApi.ShowAsync(KnowledgeApi.Expect(result, article), context, findings, feedbacks, links, clock);
     }
 
     private static async Task<MergeResponse> MergeAsync(string article, HttpContext context, ArticleService articles, ArticleHistory history)

@@ -2,6 +2,7 @@ using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Feedback;
+using Portal.Core.Knowledge.Links;
 using Portal.Core.Knowledge.Shipped;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
@@ -24,12 +25,12 @@ public static class ShippedApi
 
     private static void MapDecision(RouteGroupBuilder knowledge, string name, string summary, Func<ShippedTexts, Decide> decide) => knowledge
         .MapPost("/{article}/shipped/" + name, async (
-            string article, HttpContext context, ArticleService articles, ShippedTexts shipped, FindingService findings, ArticleFeedbacks feedbacks, TimeProvider clock) =>
+            string article, HttpContext context, ArticleService articles, ShippedTexts shipped, FindingService findings, ArticleFeedbacks feedbacks, LinkBook links, TimeProvider clock) =>
         {
             var expected = KnowledgeApi.ExpectedVersion(context.Request);
             var found = await articles.GetAsync(article, context.RequestAborted) ?? throw ApiProblemException.NotFound($"article {article}");
             var result = await decide(shipped)(found.Slug, expected, context.User.ToPortalUser(), KnowledgeApi.Address(context), context.RequestAborted);
-            return await KnowledgeApi.ShowAsync(KnowledgeApi.Expect(result, article), context, findings, feedbacks, clock);
+            return await KnowledgeApi.ShowAsync(KnowledgeApi.Expect(result, article), context, findings, feedbacks, links, clock);
         })
         .WithSummary(summary).Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();

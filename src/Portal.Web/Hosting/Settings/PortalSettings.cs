@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Portal.Core.Knowledge.Links;
 
 namespace Portal.Web.Hosting.Settings;
 
@@ -35,6 +36,9 @@ public sealed record PortalSettings
 
     /// <summary>Base URL of Prometheus for each cluster (<c>PORTAL_PROMETHEUS</c>); the key <c>*</c> is for all others.</summary>
     public ImmutableDictionary<string, Uri> Prometheus { get; init; } = ImmutableDictionary<string, Uri>.Empty;
+
+    /// <summary>Whether the portal calls out to see if the links of its articles still work (<c>PORTAL_LINK_CHECK</c>: <c>off</c>, the default, or <c>daily</c>).</summary>
+    public LinkCheckMode LinkCheck { get; init; }
 
     /// <summary>Nodes of the demo cluster (<c>--demo-nodes</c>).</summary>
     public int DemoNodes { get; init; } = 20;

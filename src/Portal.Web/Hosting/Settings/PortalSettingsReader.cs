@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using Npgsql;
+using Portal.Core.Knowledge.Links;
 
 namespace Portal.Web.Hosting.Settings;
 
@@ -69,6 +70,7 @@ public sealed class PortalSettingsReader
             Kubeconfigs = Kubeconfigs(),
             InCluster = inCluster,
             Prometheus = Prometheus(),
+            LinkCheck = LinkCheck(),
             DemoNodes = Number("--demo-nodes", null, 20, 1, 5000),
             DemoPodsPerNode = Number("--demo-pods-per-node", null, 10, 0, 500),
             Reset = Option("--reset") is not null,
@@ -106,6 +108,20 @@ public sealed class PortalSettingsReader
             case var other:
                 _problems.Add($"PORTAL_SIGN_IN is '{other}'. It must be oidc or development.");
                 return SignInMode.Development;
+        }
+    }
+
+    private LinkCheckMode LinkCheck()
+    {
+        switch (Variable("PORTAL_LINK_CHECK"))
+        {
+            case null or "off":
+                return LinkCheckMode.Off;
+            case "daily":
+                return LinkCheckMode.Daily;
+            case var other:
+                _problems.Add($"PORTAL_LINK_CHECK is '{other}'. It must be off or daily.");
+                return LinkCheckMode.Off;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Core.Knowledge.Links;
 using Portal.Web.Hosting.Settings;
 using Xunit;
 
@@ -25,6 +26,16 @@ public sealed class PortalSettingsReaderTests
 
         Assert.Equal((3, 4, true, 0), (settings.DemoNodes, settings.DemoPodsPerNode, settings.Reset, settings.Port));
     }
+
+    [Theory]
+    [InlineData(null, LinkCheckMode.Off)]
+    [InlineData("off", LinkCheckMode.Off)]
+    [InlineData("daily", LinkCheckMode.Daily)]
+    public void Read_LinkCheck_IsOffUnlessChosen(string? value, LinkCheckMode mode) =>
+        Assert.Equal(mode, Read([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_LINK_CHECK", value ?? "")).LinkCheck);
+
+    [Fact]
+    public void Read_UnknownLinkCheck_IsAnError() => Assert.Contains("PORTAL_LINK_CHECK is 'hourly'", Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_LINK_CHECK", "hourly"))), StringComparison.Ordinal);
 
     [Fact]
     public void Read_PrometheusForEachCluster_IsParted()

@@ -4,6 +4,7 @@ using Microsoft.JSInterop;
 using Portal.Core.Findings;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Life;
+using Portal.Core.Knowledge.Links;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Web.Components.Live;
@@ -26,6 +27,9 @@ public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
 
     [Inject]
     private ArticleLives Lives { get; set; } = null!;
+
+    [Inject]
+    private LinkBook Links { get; set; } = null!;
 
     [Inject]
     private FindingChanges Changes { get; set; } = null!;
@@ -63,13 +67,15 @@ public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
         // The text of an article changes rarely, the findings often: what was rendered and looked up is kept.
         var text = article.Content.In(PortalLanguages.Tag);
         var kept = Model is { Article: { } before } model && (before.Slug, before.Revision) == (article.Slug, article.Revision) ? model : null;
+        var links = await Links.OfAsync(article.Content, cancellationToken);
         return new ReadingModel
         {
             Article = article,
             Text = text,
-            Body = kept?.Body ?? MarkdownRenderer.Render(text.Body),
+            Body = kept is not null && kept.Links.Dead.SequenceEqual(links.Dead) ? kept.Body : MarkdownRenderer.Render(text.Body, address => DeadMark(links.Of(address))),
             Related = kept?.Related ?? await RelatedAsync(article, cancellationToken),
             Life = await Lives.GetAsync(article.Number, article.Problem, cancellationToken),
+            Links = links,
             User = await User.GetAsync(),
         };
     }
@@ -98,6 +104,9 @@ public sealed partial class ArticleDetailPage : LiveComponent<ReadingModel>
 
         return related.ToImmutable();
     }
+
+    private static string? DeadMark(ArticleLink? link) =>
+        link is { State: LinkState.Dead, GoneSince: { } since } ? Translator.T(LinkText.DeadSince(LinkText.Day(since))) : null;
 
     private static HealthState Mark(Severity severity) => severity switch
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Core.Access;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Life;
+using Portal.Core.Knowledge.Links;
 using Portal.Core.Text;
 
 namespace Portal.Web.Features.Knowledge.Reading;
@@ -26,6 +27,9 @@ public sealed record ReadingModel
 
     /// <summary>Articles that are often meant instead, with null for those that are not there.</summary>
     public ImmutableArray<(string Slug, Article? Article)> Related { get; init; } = [];
+
+    /// <summary>What is known of its links to other sites.</summary>
+    public LinkStates Links { get; init; } = LinkStates.None;
 
     /// <summary>Who looks.</summary>
     public PortalUser? User { get; init; }
