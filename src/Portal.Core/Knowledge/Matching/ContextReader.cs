@@ -21,7 +21,11 @@ internal sealed partial class ContextReader(PastedText paste)
         if (line.Length <= LongestLine)
         {
             var text = line.ToString();
-            ReadLine(text, hit.Line, ParameterSource.Line, parameters);
+            if (!hit.IsOfRecord || text.AsSpan().TrimStart() is not ['{' or '[', ..])
+            {
+                ReadLine(text, hit.Line, ParameterSource.Line, parameters);
+            }
+
             var head = LineHead.Of(text);
             if (head.HostStart >= 0)
             {
@@ -29,7 +33,7 @@ internal sealed partial class ContextReader(PastedText paste)
             }
 
             ReadDescribe(hit.Line, text, parameters);
-            if (!parameters.Exists(static p => p.Name is "pod" or "podref"))
+            if (!hit.IsOfRecord && !parameters.Exists(static p => p.Name is "pod" or "podref"))
             {
                 ReadNeighbours(hit.Line, text, head, parameters);
             }
@@ -69,10 +73,12 @@ internal sealed partial class ContextReader(PastedText paste)
         }
 
         var isPod = false;
+        var isNode = false;
         for (var number = line - 1; number >= Math.Max(1, line - HeaderLines); number--)
         {
             var header = paste.Line(number);
             isPod |= header.StartsWith("Containers:", StringComparison.Ordinal) || header.StartsWith("Init Containers:", StringComparison.Ordinal);
+            isNode |= header.StartsWith("Roles:", StringComparison.Ordinal);
             if (!header.StartsWith("Name:", StringComparison.Ordinal))
             {
                 continue;
@@ -88,7 +94,7 @@ internal sealed partial class ContextReader(PastedText paste)
                     {
                         value = name == "node" ? value.Split('/')[0] : value;
                         var at = field.IndexOf(value, key.Length, StringComparison.Ordinal);
-                        Add(parameters, new MatchParameter(name == "obj" && isPod ? "pod" : name, value, new MatchSpan(end, at, value.Length), ParameterSource.Describe));
+                        Add(parameters, new MatchParameter(name != "obj" ? name : isPod ? "pod" : isNode ? "node" : name, value, new MatchSpan(end, at, value.Length), ParameterSource.Describe));
                     }
                 }
 
@@ -102,7 +108,7 @@ internal sealed partial class ContextReader(PastedText paste)
     /// <summary>A pod that a line close by names: the same id on both lines, or the only pod of the same host within the same minute.</summary>
     private void ReadNeighbours(int line, string text, LineHead head, List<MatchParameter> parameters)
     {
-        var ids = LongIds().Matches(text).Select(static match => match.Value).ToHashSet(StringComparer.Ordinal);
+        var ids = LongIds().Matches(JournalFields().Replace(text, "")).Select(static match => match.Value).ToHashSet(StringComparer.Ordinal);
         var host = head.HostStart < 0 ? null : text.Substring(head.HostStart, head.HostLength);
         var near = new List<MatchParameter>();
         for (var number = Math.Max(1, line - Neighbours); number <= Math.Min(paste.LineCount, line + Neighbours); number++)
@@ -147,9 +153,14 @@ internal sealed partial class ContextReader(PastedText paste)
         return minutes > 0 && text.AsSpan(0, minutes).SequenceEqual(other.AsSpan(0, minutes));
     }
 
-    [GeneratedRegex("""(?:\bpods=\[\\*"?|\bpod=\\*"?)(?<podref>[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*)|\bpodUID=\\*"?(?<poduid>[0-9a-f-]{8,36})|\bcontainerName=\\*"(?<container>[a-z0-9][a-z0-9-]*)|"(?:pod|podName|pod_name)":\s?"(?<pod>[a-z0-9][a-z0-9.-]*)"|"(?:namespace|namespace_name)":\s?"(?<ns>[a-z0-9][a-z0-9-]*)"|(?:\bnodeName=|\bnode=)\\*"?(?<node>[a-z0-9][a-z0-9.-]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?:\bpods=\[\\*"?|\bpod=\\*"?)(?<podref>[a-z0-9][a-z0-9.-]*/[a-z0-9][a-z0-9.-]*)|\bpodUID=\\*"?(?<poduid>[0-9a-f-]{8,36})|\bcontainerName=\\*"(?<container>[a-z0-9][a-z0-9-]*)|\b(?:pod|pod_name|podName)=\\*"?(?<pod>[a-z0-9][a-z0-9.-]*)|\b(?:namespace|namespace_name)=\\*"?(?<ns>[a-z0-9][a-z0-9-]*)|\b(?:container|container_name)=\\*"?(?<container>[a-z0-9][a-z0-9-]*)|"(?:pod|podName|pod_name)"\s?:\s?"(?<pod>[a-z0-9][a-z0-9.-]*)"|"(?:namespace|namespace_name)"\s?:\s?"(?<ns>[a-z0-9][a-z0-9-]*)"|"container_name"\s?:\s?"(?<container>[a-z0-9][a-z0-9-]*)"|"(?:_HOSTNAME|node_name|nodeName)"\s?:\s?"(?<node>[a-z0-9][a-z0-9.-]*)"|(?:\bnodeName=|\bnode=|\bnode_name=)\\*"?(?<node>[a-z0-9][a-z0-9.-]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fields();
 
-    [GeneratedRegex(@"\b(?=[0-9a-f-]*[0-9])[0-9a-f][0-9a-f-]{7,63}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>What the journal says of every entry, such as the id of the machine.</summary>
+    [GeneratedRegex("\"_[A-Z_]+\"\\s?:\\s?\"[^\"]*\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex JournalFields();
+
+    // A number or a date is no id: it needs a letter of hex as well.
+    [GeneratedRegex(@"\b(?=[0-9a-f-]*[0-9])(?=[0-9-]*[a-f])[0-9a-f][0-9a-f-]{7,63}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LongIds();
 }

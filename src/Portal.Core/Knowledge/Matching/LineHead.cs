@@ -42,7 +42,8 @@ internal readonly partial record struct LineHead(int BodyStart, int HostStart, i
         return head;
     }
 
-    [GeneratedRegex(@"^\s*(?:[A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d(?:\.\d+)?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d))\s+(?<host>[A-Za-z0-9][A-Za-z0-9.-]*)\s+[^\s\[\]:]+(?:\[\d+\])?:\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // Behind a time of ISO 8601, as kubectl logs --timestamps writes it, any message may follow: only a process id or the kernel shows that the journal wrote it.
+    [GeneratedRegex(@"^\s*(?:[A-Z][a-z]{2}\s+\d{1,2} \d\d:\d\d:\d\d(?:\.\d+)?\s+(?<host>[A-Za-z0-9][A-Za-z0-9.-]*)\s+[^\s\[\]:]+(?:\[\d+\])?:|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)\s+(?<host>[A-Za-z0-9][A-Za-z0-9.-]*)\s+(?:[^\s\[\]:]+\[\d+\]|kernel):)\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Journal();
 
     [GeneratedRegex(@"^\s*(?<severity>[EWIF])\d{4} (?:\d\d:\d\d:\d\d\.\d+\s+)?(?:\d+\s+)?[\w.\-/]+:\d+\]\s*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -51,6 +51,11 @@ internal sealed class MatchRun
 
             var plain = TextForms.Plain(Paste, line);
             LookAt(plain, []);
+            if (TextForms.WithoutHan(plain) is { } latin)
+            {
+                LookAt(latin, []);
+            }
+
             if (TextForms.Message(plain) is { } message)
             {
                 LookAt(message, []);
@@ -111,7 +116,7 @@ internal sealed class MatchRun
 
         // Windows of one signature overlap by as much as lies before a literal, so a long line is looked at once and a half.
         _covered[signature.Index] = start + length == view.Span.Length ? int.MaxValue : start + length - MatchLimits.WindowBefore;
-        if (_matched.Contains(Key(view.Line, signature.Index)))
+        if (facts.Count == 0 && _matched.Contains(Key(view.Line, signature.Index)))
         {
             return;
         }
@@ -154,13 +159,26 @@ internal sealed class MatchRun
         }
 
         var spans = view.Places(Paste, start + match.Index, match.Length);
-        if (spans.Count > 1 && spans.Exists(span => span.Line != view.Line && _matched.Contains(Key(span.Line, signature.Index))))
+        var parameters = Parameters(signature, match, view, start);
+        parameters.AddRange(facts);
+        if (spans.Exists(span => _matched.Contains(Key(span.Line, signature.Index))) || _matched.Contains(Key(view.Line, signature.Index)))
         {
-            return; // One of the record's lines has said it already.
+            // One of its lines has said it already: what the record knows beyond that line is about it too.
+            if (facts.Count > 0)
+            {
+                tally.Hits.Find(hit => hit.Line == view.Line || spans.Exists(span => span.Line == hit.Line))?.Join(spans, parameters);
+            }
+
+            return;
         }
 
         _matched.Add(Key(view.Line, signature.Index));
         tally.Lines.Add(view.Line);
+        tally.Hits.Add(new Hit(view.Line, spans, parameters) { IsOfRecord = facts.Count > 0 });
+    }
+
+    private List<MatchParameter> Parameters(CompiledSignature signature, Match match, TextView view, int start)
+    {
         var parameters = new List<MatchParameter>();
         foreach (var name in signature.Groups)
         {
@@ -170,7 +188,6 @@ internal sealed class MatchRun
             }
         }
 
-        parameters.AddRange(facts);
-        tally.Hits.Add(new Hit(view.Line, spans, parameters));
+        return parameters;
     }
 }

@@ -43,6 +43,13 @@ internal static class ObjectRecords
                     yield return record;
                 }
             }
+            else if (LogRecords.In(paste, value) is { } lines)
+            {
+                foreach (var record in lines)
+                {
+                    yield return record;
+                }
+            }
             else if (IsFoldedLeaf(paste, value))
             {
                 yield return new RecordBuilder(paste, paste.LineAt(value.Start)).AddFolded(value.Start, value.Length).Build();

@@ -70,6 +70,29 @@ internal static class TextForms
         return null;
     }
 
+    /// <summary>
+    /// The text with spaces for Chinese characters, in place, so that what somebody wrote around a quoted line ends its words; null when there are none. To a
+    /// pattern they are letters: <c>\btask</c> is not found behind one.
+    /// </summary>
+    public static TextView? WithoutHan(TextView view)
+    {
+        var text = view.Span;
+        if (text.IndexOfAnyInRange('\u3400', '\u9FFF') < 0)
+        {
+            return null;
+        }
+
+        var characters = text.ToArray();
+        var map = new int[text.Length];
+        for (var i = 0; i < text.Length; i++)
+        {
+            characters[i] = text[i] is >= '\u3400' and <= '\u9FFF' ? ' ' : text[i];
+            map[i] = view.OffsetOf(i);
+        }
+
+        return new TextView(characters, map, 0, view.Line);
+    }
+
     private static char Undo(ReadOnlySpan<char> text, ref int i)
     {
         var undone = text[i + 1] switch

@@ -46,5 +46,6 @@ internal static class TextRecords
     /// <summary>A line of a log in JSON is looked at as a line; only what may be an alert or an object of the API is read as an object.</summary>
     private static bool IsWorthReading(ReadOnlySpan<char> line) =>
         line.TrimEnd() is not [.., '}'] || line.IndexOf("\"alertname\"", StringComparison.Ordinal) >= 0
+        || (line.IndexOf("\"stream\"", StringComparison.Ordinal) >= 0 && line.IndexOf("\"values\"", StringComparison.Ordinal) >= 0)
         || (line.IndexOf("\"reason\"", StringComparison.Ordinal) >= 0 && line.IndexOf("\"message\"", StringComparison.Ordinal) >= 0);
 }
