@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124131300_Initial")]
+    [Migration("20261124133525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
