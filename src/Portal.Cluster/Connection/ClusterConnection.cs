@@ -51,7 +51,9 @@ public sealed class ClusterConnection : IDisposable
     /// <summary>The server's clock.</summary>
     public ServerClock Clock { get; }
 
-    /// <summary>The client. Requests are HTTP/1.1, so that a watch has a connection of its own and its end disturbs no other.</summary>
+    /// <summary>
+    /// The client. Requests are HTTP/1.1 unless they ask for more, so that a watch has a connection of its own and its end disturbs no other.
+    /// </summary>
     public HttpClient Http { get; }
 
     /// <summary>Opens the way (no request is sent yet).</summary>
@@ -89,6 +91,12 @@ public sealed class ClusterConnection : IDisposable
             ConnectTimeout = AddressConnector.Limit * 2,
             RequestHeaderEncodingSelector = static (name, _) => name == RepeatedHeaderEncoding.GroupHeader ? RepeatedHeaderEncoding.Groups : null,
             MaxConnectionsPerServer = int.MaxValue,
+
+            // Watches never end: one that finds all streams taken must open a connection, not wait.
+            EnableMultipleHttp2Connections = true,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(20),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             ConnectCallback = new AddressConnector(Dns.GetHostAddressesAsync, time).ConnectAsync,
             UseProxy = definition.ProxyUrl is not null || !Server.IsLoopback,
         };

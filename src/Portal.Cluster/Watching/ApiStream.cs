@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Net;
 using Portal.Cluster.Connection;
 
 namespace Portal.Cluster.Watching;
@@ -11,14 +11,20 @@ internal static class ApiStream
     /// <exception cref="ApiFailureException">The server refused.</exception>
     /// <exception cref="TimeoutException">No headers came in time.</exception>
     public static async Task<HttpResponseMessage> OpenAsync(
-        WatchContext context, string verb, string path, string form, CancellationToken cancellation)
+        WatchContext context, string verb, string path, string form, CancellationToken cancellation, bool shared = false)
     {
         using var limit = new CancellationTokenSource(context.Options.AnswerLimit, context.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, context.Connection.Address(path));
-            request.Headers.Accept.Add(MediaTypeWithQualityHeaderValue.Parse(form));
+            request.Headers.TryAddWithoutValidation("Accept", form);
+            if (shared)
+            {
+                request.Version = HttpVersion.Version20;
+                request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+            }
+
             var response = await context.Connection.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (response.IsSuccessStatusCode)
             {

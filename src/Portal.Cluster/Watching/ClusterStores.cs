@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Portal.Cluster.Discovery;
 using Portal.Cluster.Resources.Admission;
 using Portal.Cluster.Resources.Apis;
 using Portal.Cluster.Resources.Disruption;
@@ -10,6 +12,7 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
+using Portal.Cluster.Watching.Metadata;
 
 namespace Portal.Cluster.Watching;
 
@@ -19,6 +22,8 @@ internal sealed class ClusterStores
     private readonly string _cluster;
     private readonly ChangeSignal _changes;
     private readonly List<IWatchedStore> _all = [];
+    private readonly ClusterDiscovery _discovery;
+    private readonly MetadataStores _metadata;
     private readonly ResourceStore<Namespace> _namespaces;
     private readonly ResourceStore<Node> _nodes;
     private readonly ResourceStore<Pod> _pods;
@@ -48,6 +53,8 @@ internal sealed class ClusterStores
     {
         _cluster = cluster;
         _changes = changes;
+        _discovery = new ClusterDiscovery(changes);
+        _metadata = new MetadataStores(changes);
         _namespaces = Keep(WatchedResources.Namespaces);
         _nodes = Keep(WatchedResources.Nodes);
         _pods = Keep(WatchedResources.Pods);
@@ -99,10 +106,36 @@ internal sealed class ClusterStores
         ValidatingWebhooks = _validatingWebhooks.Current,
         MutatingWebhooks = _mutatingWebhooks.Current,
         Events = _events.Current,
+        Discovered = _metadata.View(),
     };
 
     /// <summary>The reflectors of all kinds.</summary>
     public IEnumerable<Func<CancellationToken, Task>> Reflectors(WatchContext context) => _all.Select(store => store.Reflector(context));
+
+    /// <summary>Finds out which kinds there are.</summary>
+    public Task DiscoverAsync(WatchContext context, CancellationToken stop) =>
+        _discovery.RunAsync(context, () => _customResourceDefinitions.Current.Version + _apiServices.Current.Version, stop);
+
+    /// <summary>Watches the kinds that were found, when those of the reflectors are listed.</summary>
+    /// <param name="context">The connection, as the reflectors have it.</param>
+    /// <param name="lists">The semaphore of these kinds' lists.</param>
+    /// <param name="keep">Runs a reflector and begins it anew after a defect.</param>
+    /// <param name="stop">Stops.</param>
+    public Task WatchDiscoveredAsync(
+        WatchContext context, SemaphoreSlim lists, Func<Func<CancellationToken, Task>, CancellationToken, Task> keep, CancellationToken stop) =>
+        _metadata.RunAsync(
+            context with
+            {
+                Options = context.Options.ForMetadata(),
+                Lists = lists,
+                ShareConnections = true,
+                Routine = LogLevel.Debug,
+                NotServed = _discovery.Hint,
+            },
+            _discovery,
+            () => _all.Any(static s => s.Current.Status is { State: WatchState.Syncing, LastSynced: null }),
+            keep,
+            stop);
 
     /// <summary>Says of all kinds that the cluster cannot be reached.</summary>
     public void Unreachable(string reason, DateTimeOffset now)
@@ -111,6 +144,8 @@ internal sealed class ClusterStores
         {
             store.Unreachable(reason, now);
         }
+
+        _metadata.Unreachable(reason, now);
     }
 
     private ResourceStore<T> Keep<T>(WatchedResource<T> resource)

@@ -95,7 +95,7 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
             var changed = store.Replace(objects, Status.To(WatchState.Synced, now) with { LastSynced = now, LastError = null, Skipped = Status.Skipped + skipped });
             _position = version;
             _listedAt = context.Time.GetTimestamp();
-            Log.Listed(context.Logger, context.Connection.Name, resource.Kind.Resource, objects.Count, changed);
+            Log.Listed(context.Logger, context.Routine, context.Connection.Name, resource.Kind.Resource, objects.Count, changed);
         }
         finally
         {
@@ -202,6 +202,11 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
             _fruitless = 0;
         }
 
+        if (error is ApiFailureException { Failure.Code: 404 or 405 })
+        {
+            context.NotServed?.Invoke();
+        }
+
         var (state, text, pause) = _failures.Judge(error);
         if (state == WatchState.Unreachable)
         {
@@ -227,8 +232,8 @@ internal sealed partial class ResourceReflector<T>(WatchContext context, Watched
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "{Cluster}: listed {Count} {Resource}, {Changed} other than before")]
-        public static partial void Listed(ILogger logger, string cluster, string resource, int count, int changed);
+        [LoggerMessage(EventId = 1, Message = "{Cluster}: listed {Count} {Resource}, {Changed} other than before")]
+        public static partial void Listed(ILogger logger, LogLevel level, string cluster, string resource, int count, int changed);
 
         [LoggerMessage(2, LogLevel.Information, "{Cluster}: {Resource} are listed anew: {Reason}")]
         public static partial void Relist(ILogger logger, string cluster, string resource, string reason);

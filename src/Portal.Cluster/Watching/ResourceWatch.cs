@@ -9,7 +9,6 @@ namespace Portal.Cluster.Watching;
 internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedResource<T> resource, ResourceStore<T> store, Action<long> skipped)
     where T : class, IKubernetesObject
 {
-    private const int BufferSize = 32 * 1024;
     private const int LargestLine = 32 * 1024 * 1024;
     private const int MostInOneSnapshot = 1000;
     private const int MostGone = 4096;
@@ -38,7 +37,7 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
             CultureInfo.InvariantCulture,
             $"{KubernetesPath.Collection(resource.Kind)}?watch=1&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(version)}&timeoutSeconds={(int)life.TotalSeconds}");
         context.Metrics.Watch(context.Connection.Name, resource.Kind);
-        using var response = await ApiStream.OpenAsync(context, "watch", path, resource.WatchForm, cancellation);
+        using var response = await ApiStream.OpenAsync(context, "watch", path, resource.WatchForm, cancellation, context.ShareConnections);
         heard(false);
         var opened = context.Time.GetTimestamp();
         var anything = false;
@@ -74,7 +73,7 @@ internal sealed partial class ResourceWatch<T>(WatchContext context, WatchedReso
     private async Task<WatchEndReason> ReadAsync(HttpResponseMessage response, SilenceGuard guard, Action heard)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(guard.Token);
-        using var buffer = new ReceiveBuffer(BufferSize, LargestLine);
+        using var buffer = new ReceiveBuffer(resource.WatchBuffer, LargestLine);
         var batchBegan = context.Time.GetTimestamp();
         var searched = 0;
         while (true)

@@ -21,4 +21,16 @@ internal sealed record WatchContext
     public required SemaphoreSlim Lists { get; init; }
 
     public ReadingPools Pools { get; init; } = new();
+
+    /// <summary>
+    /// HTTP/2 for watches, where the server has it: hundreds of watches that say nothing for hours share a few connections. Important kinds keep a
+    /// connection each, so that none waits for another.
+    /// </summary>
+    public bool ShareConnections { get; init; }
+
+    /// <summary>The level of what is said of each list: for hundreds of kinds it is of no interest.</summary>
+    public LogLevel Routine { get; init; } = LogLevel.Information;
+
+    /// <summary>Told when a kind is not served (any more).</summary>
+    public Action? NotServed { get; init; }
 }

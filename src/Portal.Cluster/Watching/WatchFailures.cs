@@ -25,7 +25,7 @@ internal sealed class WatchFailures(WatchContext context, ResourceKind kind)
                     $"The API server does not accept the portal's credential ({failure.Message}). Renew the token or certificate of {context.Connection.Source}; a token file is read again by itself."), ForbiddenPause()),
                 403 => (WatchState.Forbidden, Sentence(
                     $"The portal may not {refused.Verb} {kind.Resource}: {failure.Message}. Grant the verbs list and watch on {kind.Resource} (API group \"{kind.Group}\") to the portal's account."), ForbiddenPause()),
-                404 => (WatchState.Stale, $"The API server does not serve {kind.Resource} of {kind.ApiVersion}. It is tried again.", ForbiddenPause()),
+                404 or 405 => (WatchState.Stale, $"The API server does not serve {kind.Resource} of {kind.ApiVersion} ({failure.Code} on {refused.Verb}). It is tried again.", ForbiddenPause()),
                 429 => (WatchState.Stale, Sentence($"The API server is overloaded and asks to wait (429 on {refused.Verb} {kind.Resource}): {failure.Message}"), RetryAfter(failure)),
                 _ => (WatchState.Stale, Sentence($"The API server failed to {refused.Verb} {kind.Resource} ({failure.Code} {failure.Reason}): {failure.Message}"), RetryAfter(failure)),
             };

@@ -61,5 +61,7 @@ public sealed class WatchMetrics
     internal void ObserveAge(Func<IEnumerable<Measurement<double>>> ages) =>
         _meter.CreateObservableGauge("portal.watch.age", ages, "s", "Seconds since the portal last heard from a watch.");
 
-    private static TagList Tags(string cluster, ResourceKind kind) => new() { { "cluster", cluster }, { "resource", kind.Resource } };
+    /// <summary>Kinds that discovery found are one: their names are the cluster's.</summary>
+    private static TagList Tags(string cluster, ResourceKind kind) =>
+        new() { { "cluster", cluster }, { "resource", KnownResources.All.Contains(kind) ? kind.Resource : "metadata" } };
 }

@@ -41,4 +41,41 @@ public sealed record WatchOptions
 
     /// <summary>After how long a list is taken although the watch is well, to find what a server's bug may have kept from us.</summary>
     public TimeSpan ConsistencyCheck { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How often the server is asked for the kinds that it serves when nothing hints at a change.</summary>
+    public TimeSpan DiscoveryInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same while a group does not answer.</summary>
+    public TimeSpan DiscoveryRetry { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often it is looked whether a definition or an APIService changed.</summary>
+    public TimeSpan DiscoveryCheck { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Objects in one page of a list of metadata: they are small.</summary>
+    public int MetadataPageSize { get; init; } = 2000;
+
+    /// <summary>Lists of metadata under way at once, beside <see cref="ListsAtOnce"/>.</summary>
+    public int MetadataListsAtOnce { get; init; } = 4;
+
+    /// <summary>How long the lists of metadata wait at most for those of the kinds that are watched in full.</summary>
+    public TimeSpan MetadataDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The shortest life of a watch of metadata: hundreds of idle watches are not worth opening every few minutes.</summary>
+    public TimeSpan MetadataWatchLife { get; init; } = TimeSpan.FromMinutes(20);
+
+    /// <summary>The pause after a kind of which only metadata is watched was refused or was not there.</summary>
+    public TimeSpan MetadataForbiddenPause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest pause between two tries of such a kind.</summary>
+    public TimeSpan MetadataLongestPause { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The same with what differs for kinds of which only metadata is watched.</summary>
+    internal WatchOptions ForMetadata() => this with
+    {
+        PageSize = MetadataPageSize,
+        ListsAtOnce = MetadataListsAtOnce,
+        WatchLife = MetadataWatchLife,
+        ForbiddenPause = MetadataForbiddenPause,
+        LongestPause = MetadataLongestPause,
+    };
 }

@@ -100,6 +100,7 @@ public sealed partial class WatchedCluster
     private async Task WatchAsync(ClusterConnection connection, CancellationToken stop)
     {
         using var lists = new SemaphoreSlim(_options.ListsAtOnce);
+        using var metadataLists = new SemaphoreSlim(_options.MetadataListsAtOnce);
         var context = new WatchContext
         {
             Connection = connection,
@@ -109,7 +110,11 @@ public sealed partial class WatchedCluster
             Logger = _logger,
             Lists = lists,
         };
-        var work = _stores.Reflectors(context).Select(reflector => KeepAsync(reflector, stop)).Append(KeepAsync(FollowVersionAsync, stop));
+        var work = _stores.Reflectors(context)
+            .Append(FollowVersionAsync)
+            .Append(end => _stores.DiscoverAsync(context, end))
+            .Append(end => _stores.WatchDiscoveredAsync(context, metadataLists, KeepAsync, end))
+            .Select(run => KeepAsync(run, stop));
         await Task.WhenAll(work);
     }
 

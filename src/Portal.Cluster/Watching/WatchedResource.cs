@@ -22,6 +22,9 @@ public sealed record WatchedResource<T>(ResourceKind Kind, ObjectReader<T> Read)
     /// <summary>Objects in one page of a list; null: as many as for other kinds. Fewer for a kind whose objects are large.</summary>
     public int? PageSize { get; init; }
 
+    /// <summary>Bytes that a watch keeps ready while nothing happens.</summary>
+    internal int WatchBuffer { get; init; } = 32 * 1024;
+
     /// <summary>Why an object that was read cannot be kept, or null.</summary>
     internal string? Problem(T? obj, string? fault) =>
         fault is not null ? fault

@@ -91,6 +91,7 @@ public static class WatchedResources
     public static WatchedResource<ObjectMetadata> Metadata(ResourceKind kind) => new(kind, ObjectMetadataReader.Read)
     {
         ListForm = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1",
+        WatchBuffer = 4 * 1024,
         WatchForm = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1",
     };
 }

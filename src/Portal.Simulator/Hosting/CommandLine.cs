@@ -14,6 +14,9 @@ public sealed record CommandLine
           --http-port N          plain HTTP as well, on this port (kubectl sends no credentials over it)
           --nodes N              hollow nodes (default 3)
           --pods-per-node N      running pods on each hollow node (default 5)
+          --custom-kinds N       custom kinds with a definition each (default 0)
+          --objects-per-kind N   objects of each custom kind (default 0)
+          --deleting-each N      one of these objects in N is in deletion, held by a finalizer (default 1000; 0: none)
           --scenario NAME …      loads the scenarios of these problems; may be repeated
           --all-scenarios        loads every scenario
           --scenario-dir DIR     where scenarios are: DIR/NAME/scenario.yaml (default: src/Portal.Problems of this repository)
@@ -26,6 +29,8 @@ public sealed record CommandLine
 
     private const int MostNodes = 10_000;
     private const int MostPodsPerNode = 500;
+    private const int MostKinds = 2_000;
+    private const int MostObjectsPerKind = 100_000;
 
     /// <summary>How the server is to be started.</summary>
     public required SimulatorOptions Options { get; init; }
@@ -61,6 +66,15 @@ public sealed record CommandLine
                     break;
                 case "--pods-per-node":
                     options = options with { PodsPerNode = reader.Number(0, MostPodsPerNode) ?? 0 };
+                    break;
+                case "--custom-kinds":
+                    options = options with { CustomKinds = reader.Number(0, MostKinds) ?? 0 };
+                    break;
+                case "--objects-per-kind":
+                    options = options with { ObjectsPerKind = reader.Number(0, MostObjectsPerKind) ?? 0 };
+                    break;
+                case "--deleting-each":
+                    options = options with { DeletingEach = reader.Number(0, int.MaxValue) ?? 0 };
                     break;
                 case "--scenario":
                     scenarios.AddRange(reader.Values());

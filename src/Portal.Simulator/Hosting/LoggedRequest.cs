@@ -14,6 +14,12 @@ public sealed record LoggedRequest(DateTimeOffset At, string Method, string Path
     private int _status;
     private string _user = "";
 
+    /// <summary>Its Accept header: in which form it wanted the answer.</summary>
+    public string Accept { get; init; } = "";
+
+    /// <summary>The protocol that it came by, such as <c>HTTP/2</c>.</summary>
+    public string Protocol { get; init; } = "";
+
     /// <summary>Status of the answer; 0 while there is none, as when a fault has cut it before its headers.</summary>
     public int Status
     {

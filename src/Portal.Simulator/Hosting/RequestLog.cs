@@ -49,7 +49,11 @@ public sealed class RequestLog
             request.Path.ToUriComponent() + request.QueryString,
             RequestTarget.Of(request),
             request.Headers.UserAgent.ToString(),
-            request.Headers["Impersonate-User"].ToString());
+            request.Headers["Impersonate-User"].ToString())
+        {
+            Accept = request.Headers.Accept.ToString(),
+            Protocol = request.Protocol,
+        };
         lock (_lock)
         {
             _total++;

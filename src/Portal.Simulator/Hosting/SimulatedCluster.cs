@@ -28,6 +28,7 @@ internal sealed class SimulatedCluster : IAsyncDisposable
         var importer = new ObjectImporter(Api, Controllers.Found);
         ClusterBootstrap.Apply(Api);
         new ClusterSeeder(importer).Seed(options.Nodes, options.PodsPerNode);
+        new CustomKindSeeder(importer).Seed(options.CustomKinds, options.ObjectsPerKind, options.DeletingEach);
 
         var loader = new ScenarioLoader(importer);
         foreach (var (name, text) in ScenarioFiles.Read(options))

@@ -20,6 +20,15 @@ public sealed record SimulatorOptions
     /// <summary>Running pods on each hollow node.</summary>
     public int PodsPerNode { get; init; }
 
+    /// <summary>Custom kinds, each with a definition, for measurements of scale.</summary>
+    public int CustomKinds { get; init; }
+
+    /// <summary>Objects of each of these kinds.</summary>
+    public int ObjectsPerKind { get; init; }
+
+    /// <summary>One of these objects in so many is in deletion, held by a finalizer; 0: none.</summary>
+    public int DeletingEach { get; init; } = 1000;
+
     /// <summary>Scenarios to load, by the name of their problem.</summary>
     public IReadOnlyList<string> Scenarios { get; init; } = [];
 

@@ -61,6 +61,11 @@ internal sealed class ApiPipeline(ApiServices services)
             return _paths.HandleAsync(context);
         }
 
+        if (ExternalApis.IsDown(services.Api, info.Group, info.Version))
+        {
+            return StatusWriter.WriteTextAsync(context, 503, ExternalApis.Unavailable);
+        }
+
         var resource = services.Api.Resources.Find(info.Group, info.Version, info.Resource);
         return resource is null
             ? StatusWriter.WritePageNotFoundAsync(context)

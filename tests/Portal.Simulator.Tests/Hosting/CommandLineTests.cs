@@ -17,11 +17,13 @@ public sealed class CommandLineTests : IDisposable
 
         var result = CommandLine.Parse(
             ["--port", "0", "--nodes=100", "--pods-per-node", "30", "--scenario", "A", "B", "--scenario", "C", "--all-scenarios", "--scenario-dir", _directory,
-                "--faults", faults, "--kubeconfig-out", Path.Combine(_directory, "kubeconfig"), "--http-port", "8001", "--seed", "5"],
+                "--faults", faults, "--kubeconfig-out", Path.Combine(_directory, "kubeconfig"), "--http-port", "8001", "--seed", "5",
+                "--custom-kinds", "300", "--objects-per-kind", "700", "--deleting-each", "50"],
             out var problems);
 
         Assert.Empty(problems);
         Assert.Equal((0, 100, 30, 8001, 5), (result.Options.Port, result.Options.Nodes, result.Options.PodsPerNode, result.Options.PlainHttpPort, result.Options.Seed));
+        Assert.Equal((300, 700, 50), (result.Options.CustomKinds, result.Options.ObjectsPerKind, result.Options.DeletingEach));
         Assert.Equal(["A", "B", "C"], result.Options.Scenarios);
         Assert.True(result.Options.AllScenarios);
         Assert.Equal([40, 41], result.Options.Faults.Select(f => f.Seed));

@@ -45,7 +45,8 @@ public sealed class CustomResourceTests
         _cluster.Api.Delete(KnownResources.CustomResourceDefinitions, "", "widgets.example.com");
         Assert.Null(_cluster.Api.Find(widgets, "default", "free"));
         Assert.True(_cluster.Api.Get(widgets, "default", "held").ToJson().IsTerminating());
-        Assert.NotNull(_cluster.Api.Find(KnownResources.CustomResourceDefinitions, "", "widgets.example.com"));
+        var definition = _cluster.Api.Get(KnownResources.CustomResourceDefinitions, "", "widgets.example.com").ToJson();
+        Assert.Equal(("Terminating", "InstanceDeletionInProgress"), definition.Items("status", "conditions").Select(c => (c.Text("type"), c.Text("reason"))).Last());
 
         _cluster.Api.Edit(widgets, "default", "held", w => w.Metadata().Remove("finalizers"));
         Assert.Null(_cluster.Api.Find(KnownResources.CustomResourceDefinitions, "", "widgets.example.com"));

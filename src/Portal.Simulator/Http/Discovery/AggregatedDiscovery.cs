@@ -9,28 +9,40 @@ internal static class AggregatedDiscovery
 {
     private const string Type = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
-    public static bool IsWanted(HttpContext context) =>
-        context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal).Contains(Type, StringComparison.Ordinal);
+    private const string OldType = "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList";
 
-    public static Task WriteAsync(HttpContext context, ResourceRegistry registry, bool isCore)
+    public static bool IsWanted(HttpContext context) => WantedType(context) is not null;
+
+    public static Task WriteAsync(HttpContext context, SimulatedApi api, bool isCore)
     {
+        var type = WantedType(context) ?? Type;
+        var external = isCore ? [] : ExternalApis.Of(api);
         context.Response.Headers.Vary = "Accept";
-        var groups = isCore ? [""] : GroupOrder.Of(registry);
+        var registry = api.Resources;
+        IEnumerable<string> groups = isCore ? [""] : GroupOrder.Of(registry).Concat(external.Select(static e => e.Group)).Distinct(StringComparer.Ordinal);
         return StatusWriter.WriteJsonAsync(
             context,
             200,
             new JsonObject
             {
                 ["kind"] = "APIGroupDiscoveryList",
-                ["apiVersion"] = "apidiscovery.k8s.io/v2",
+                ["apiVersion"] = type == Type ? "apidiscovery.k8s.io/v2" : "apidiscovery.k8s.io/v2beta1",
                 ["metadata"] = new JsonObject(),
-                ["items"] = new JsonArray([.. groups.Select(g => (JsonNode)Group(registry, g))]),
+                ["items"] = new JsonArray([.. groups.Select(g => (JsonNode)Group(registry, g, external))]),
             },
-            Type);
+            type);
     }
 
-    private static JsonObject Group(ResourceRegistry registry, string group)
+    private static string? WantedType(HttpContext context)
     {
+        var accept = context.Request.Headers.Accept.ToString().Replace(" ", "", StringComparison.Ordinal);
+        return accept.Contains(Type, StringComparison.Ordinal) ? Type : accept.Contains(OldType, StringComparison.Ordinal) ? OldType : null;
+    }
+
+    private static JsonObject Group(ResourceRegistry registry, string group, IReadOnlyList<(string Group, string Version, bool Down)> external)
+    {
+        var own = external.Where(e => e.Group == group).ToArray();
+        var versions = GroupOrder.VersionsOf(registry, group).Concat(own.Select(static e => e.Version)).Distinct(StringComparer.Ordinal);
         var metadata = new JsonObject();
         if (group.Length > 0)
         {
@@ -40,15 +52,15 @@ internal static class AggregatedDiscovery
         return new JsonObject
         {
             ["metadata"] = metadata,
-            ["versions"] = new JsonArray([.. GroupOrder.VersionsOf(registry, group).Select(v => (JsonNode)Version(registry, group, v))]),
+            ["versions"] = new JsonArray([.. versions.Select(v => (JsonNode)Version(registry, group, v, own.Any(e => e.Down && e.Version == v)))]),
         };
     }
 
-    private static JsonObject Version(ResourceRegistry registry, string group, string version) => new JsonObject
+    private static JsonObject Version(ResourceRegistry registry, string group, string version, bool isDown) => new JsonObject
     {
         ["version"] = version,
-        ["resources"] = new JsonArray([.. registry.All.Where(r => r.Group == group && r.Version == version).Select(r => (JsonNode)Resource(r))]),
-        ["freshness"] = "Current",
+        ["resources"] = new JsonArray([.. registry.All.Where(r => !isDown && r.Group == group && r.Version == version).Select(r => (JsonNode)Resource(r))]),
+        ["freshness"] = isDown ? "Stale" : "Current",
     };
 
     private static JsonObject Resource(ResourceDefinition resource)

@@ -13,21 +13,25 @@ internal static class DiscoveryDocuments
         ["serverAddressByClientCIDRs"] = new JsonArray(new JsonObject { ["clientCIDR"] = "0.0.0.0/0", ["serverAddress"] = address }),
     };
 
-    public static JsonObject Groups(ResourceRegistry registry) => new()
+    public static JsonObject Groups(SimulatedApi api) => new()
     {
         ["kind"] = "APIGroupList",
         ["apiVersion"] = "v1",
-        ["groups"] = new JsonArray([.. GroupOrder.Of(registry).Select(g => (JsonNode)GroupJson(registry, g))]),
+        ["groups"] = new JsonArray(
+        [
+            .. GroupOrder.Of(api.Resources).Concat(ExternalApis.Of(api).Select(static e => e.Group)).Distinct(StringComparer.Ordinal)
+                .Select(g => (JsonNode)GroupJson(api, g)),
+        ]),
     };
 
-    public static JsonObject? Group(ResourceRegistry registry, string name)
+    public static JsonObject? Group(SimulatedApi api, string name)
     {
-        if (!GroupOrder.Of(registry).Contains(name, StringComparer.Ordinal))
+        if (!GroupOrder.Of(api.Resources).Contains(name, StringComparer.Ordinal) && ExternalApis.Of(api).All(e => e.Group != name))
         {
             return null;
         }
 
-        var json = GroupJson(registry, name);
+        var json = GroupJson(api, name);
         json.Insert(0, "kind", "APIGroup");
         json.Insert(1, "apiVersion", "v1");
         return json;
@@ -51,9 +55,13 @@ internal static class DiscoveryDocuments
         return json;
     }
 
-    private static JsonObject GroupJson(ResourceRegistry registry, string name)
+    private static JsonObject GroupJson(SimulatedApi api, string name)
     {
-        var versions = GroupOrder.VersionsOf(registry, name).Select(v => VersionJson(name, v)).ToArray();
+        var versions = GroupOrder.VersionsOf(api.Resources, name)
+            .Concat(ExternalApis.Of(api).Where(e => e.Group == name).Select(static e => e.Version))
+            .Distinct(StringComparer.Ordinal)
+            .Select(v => VersionJson(name, v))
+            .ToArray();
         return new JsonObject
         {
             ["name"] = name,

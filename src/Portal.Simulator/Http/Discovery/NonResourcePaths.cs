@@ -26,15 +26,16 @@ internal sealed class NonResourcePaths(ApiServices services)
             ["openapi", ..] => _openApi.HandleAsync(context, segments),
             ["readyz" or "livez" or "healthz", ..] => HealthPaths.HandleAsync(context, segments),
             ["api"] => AggregatedDiscovery.IsWanted(context)
-                ? AggregatedDiscovery.WriteAsync(context, services.Api.Resources, isCore: true)
+                ? AggregatedDiscovery.WriteAsync(context, services.Api, isCore: true)
                 : StatusWriter.WriteJsonAsync(context, 200, DiscoveryDocuments.CoreVersions(services.Options.AdvertiseAddress)),
             ["apis"] => AggregatedDiscovery.IsWanted(context)
-                ? AggregatedDiscovery.WriteAsync(context, services.Api.Resources, isCore: false)
-                : StatusWriter.WriteJsonAsync(context, 200, DiscoveryDocuments.Groups(services.Api.Resources)),
+                ? AggregatedDiscovery.WriteAsync(context, services.Api, isCore: false)
+                : StatusWriter.WriteJsonAsync(context, 200, DiscoveryDocuments.Groups(services.Api)),
             ["api", var version] => Resources(context, "", version),
-            ["apis", var group] => DiscoveryDocuments.Group(services.Api.Resources, group) is { } json
+            ["apis", var group] => DiscoveryDocuments.Group(services.Api, group) is { } json
                 ? StatusWriter.WriteJsonAsync(context, 200, json)
                 : StatusWriter.WritePageNotFoundAsync(context),
+            ["apis", var group, var version] when ExternalApis.IsDown(services.Api, group, version) => StatusWriter.WriteTextAsync(context, 503, ExternalApis.Unavailable),
             ["apis", var group, var version] => Resources(context, group, version),
             _ => StatusWriter.WritePageNotFoundAsync(context),
         };

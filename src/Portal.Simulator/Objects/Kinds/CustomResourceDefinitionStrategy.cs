@@ -60,6 +60,8 @@ internal sealed class CustomResourceDefinitionStrategy : ResourceStrategy
         api.Resources.SetCustom(name, current is null ? [] : Definitions(current));
         if (current is not null && current.IsTerminating() && previous is not null && !previous.IsTerminating())
         {
+            api.Edit(KnownResources.CustomResourceDefinitions, "", name, json => json.ObjectAt("status").ArrayAt("conditions").Add(Condition(
+                "Terminating", "InstanceDeletionInProgress", "CustomResource deletion is in progress", Timestamps.Format(api.Time.GetUtcNow()))), new WriteOptions { FieldManager = "kube-apiserver", Subresource = "status" });
             foreach (var served in Definitions(current).Take(1))
             {
                 foreach (var stored in api.List(served).Items)
