@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 using Portal.Cluster.Watching.Metadata;
 
@@ -84,15 +85,17 @@ public sealed record DeletionReport
         DeletingObject obj, DeletionVerdict verdict, Dictionary<string, (DeletingObject Object, DeletionVerdict Verdict)> verdicts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { obj.Metadata.Uid };
-        var (root, why) = (obj, verdict);
+        var chain = ImmutableArray.CreateBuilder<ObjectReference>();
+        var why = verdict;
         while (seen.Count < LongestChain
             && why.Holders.Select(static holder => holder.Object?.Uid).FirstOrDefault(uid => uid is { Length: > 0 } && verdicts.ContainsKey(uid) && !seen.Contains(uid)) is { } uid)
         {
             seen.Add(uid);
-            (root, why) = verdicts[uid];
+            why = verdicts[uid].Verdict;
+            chain.Add(verdicts[uid].Object.Reference);
         }
 
-        return new StuckDeletion(obj.Kind, obj.Metadata, verdict, why.Cause, root.Reference);
+        return new StuckDeletion(obj.Kind, obj.Metadata, verdict, why.Cause, chain.ToImmutable());
     }
 
     private static ImmutableArray<DeletionCause> Group(ImmutableArray<StuckDeletion> stuck) =>
@@ -100,7 +103,7 @@ public sealed record DeletionReport
         .. stuck.GroupBy(static s => s.Cause.Key, StringComparer.Ordinal)
             .Select(static group => new DeletionCause(
                 group.First().Cause,
-                [.. group.OrderByDescending(static s => s.Root == s.Reference).ThenBy(static s => s.Deadline)]))
+                [.. group.OrderByDescending(static s => s.Chain.IsEmpty).ThenBy(static s => s.Deadline)]))
             .OrderBy(static cause => cause.Waiting).ThenByDescending(static cause => cause.Objects.Length).ThenBy(static cause => cause.Since),
     ];
 }

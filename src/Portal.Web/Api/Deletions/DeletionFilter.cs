@@ -19,17 +19,11 @@ internal sealed record DeletionFilter(string? Kind, string? Namespace, string? R
         && (Reason is null || stuck.Verdict.Reason.Equals(Reason, StringComparison.OrdinalIgnoreCase))
         && (Cause is null || stuck.Cause.Key == Cause)
         && (Uid is null || stuck.Metadata.Uid == Uid)
-        && Words.All(word => Has(stuck, word));
+        && Words.All(stuck.Names);
 
     public DeletionCause? Matching(DeletionCause cause)
     {
         var objects = cause.Objects.Where(Matches).ToArray();
         return objects.Length == 0 ? null : objects.Length == cause.Objects.Length ? cause : new DeletionCause(cause.Cause, [.. objects]);
     }
-
-    private static bool Has(StuckDeletion stuck, string word) =>
-        Contains(stuck.Kind.Kind, word) || Contains(stuck.Metadata.Name, word) || Contains(stuck.Metadata.Namespace, word)
-        || stuck.Verdict.Holders.Any(holder => Contains(holder.Name, word));
-
-    private static bool Contains(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

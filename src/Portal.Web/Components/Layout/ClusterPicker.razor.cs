@@ -23,7 +23,10 @@ public sealed partial class ClusterPicker : ComponentBase, IDisposable
 
     /// <summary>The cluster that the address names, or null.</summary>
     public static string? ChosenIn(NavigationManager navigation) =>
-        QueryHelpers.ParseQuery(navigation.ToAbsoluteUri(navigation.Uri).Query).TryGetValue("cluster", out var values) ? PageAddress.Text(values[0]) : null;
+        InPath(navigation) ?? (QueryHelpers.ParseQuery(navigation.ToAbsoluteUri(navigation.Uri).Query).TryGetValue("cluster", out var values) ? PageAddress.Text(values[0]) : null);
+
+    private static string? InPath(NavigationManager navigation) =>
+        navigation.ToBaseRelativePath(navigation.Uri).Split('?', '#')[0].Split('/') is ["clusters", { Length: > 0 } name, ..] ? Uri.UnescapeDataString(name) : null;
 
     /// <inheritdoc/>
     public void Dispose() => Navigation.LocationChanged -= OnLocationChanged;

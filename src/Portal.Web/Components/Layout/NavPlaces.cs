@@ -12,6 +12,9 @@ public static class NavPlaces
     /// <summary>All findings.</summary>
     public static NavPlace Findings { get; } = new("/findings", ShellText.Findings, 'f', true);
 
+    /// <summary>What cannot be deleted.</summary>
+    public static NavPlace Deletions { get; } = new("/deletions", DeletionText.Title, 'd', true, OfCluster: true);
+
     /// <summary>All runs.</summary>
     public static NavPlace Remediations { get; } = new("/remediations", ShellText.Remediations, 'r', true);
 
@@ -30,7 +33,7 @@ public static class NavPlaces
     /// <summary>All of them, by group.</summary>
     public static IReadOnlyList<(LocalizedText Group, IReadOnlyList<NavPlace> Places)> Groups { get; } =
     [
-        (ShellText.Watch, [Overview, Findings]),
+        (ShellText.Watch, [Overview, Findings, Deletions]),
         (ShellText.Act, [Remediations]),
         (ShellText.Learn, [Knowledge, Match]),
         (ShellText.Record, [Audit, Settings]),

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Portal.Cluster.Watching;
+using Portal.Core.Access;
+using Portal.Core.Deletions;
+using Portal.Core.Remediation;
+using Portal.Web.Components.Filters;
+using Portal.Web.Components.Live;
+using Portal.Web.Components.States;
+using Portal.Web.Features.Findings;
+using Portal.Web.Localization;
+
+namespace Portal.Web.Features.Deletions;
+
+/// <summary>All objects of a cluster that are past their deletion, by the root that holds them; all of its state is in the address.</summary>
+public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
+{
+    private string? _problem;
+    private bool _busy;
+
+    /// <summary>The cluster; null at <c>/deletions</c>, which shows the first one.</summary>
+    [Parameter]
+    public string? Cluster { get; set; }
+
+    /// <summary>The chosen cause's key.</summary>
+    [SupplyParameterFromQuery(Name = "cause")]
+    public string? CauseKey { get; set; }
+
+    /// <summary>Free text.</summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
+
+    /// <summary>Only of this kind.</summary>
+    [SupplyParameterFromQuery(Name = "kind")]
+    public string? KindName { get; set; }
+
+    /// <summary><c>list</c> for one list, else by cause.</summary>
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
+
+    /// <summary>Where the list of objects begins.</summary>
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
+    /// <summary>The cluster, where the address has it in the query.</summary>
+    [SupplyParameterFromQuery(Name = "cluster")]
+    public string? ClusterQuery { get; set; }
+
+    [Inject]
+    private DeletionService Deletions { get; set; } = null!;
+
+    [Inject]
+    private ClusterRegistry Clusters { get; set; } = null!;
+
+    [Inject]
+    private RemediationService Remediations { get; set; } = null!;
+
+    [Inject]
+    private CurrentUser User { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Name => Cluster ?? PageAddress.Text(ClusterQuery) ?? Clusters.Clusters.FirstOrDefault()?.Name ?? "";
+
+    private string Path => $"/clusters/{Uri.EscapeDataString(Name)}/deletions";
+
+    private string? Text => PageAddress.Text(Q);
+
+    private string? Kind => PageAddress.Text(KindName);
+
+    private bool AsList => View == "list";
+
+    private int First => int.TryParse(After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var first) ? first : 0;
+
+    private string Heading => Translator.T(Model switch
+    {
+        null => DeletionText.Title,
+        { Report: null } => DeletionText.NoCluster,
+        { Report: { Stuck.IsEmpty: true, Gaps.IsEmpty: true } } => DeletionText.None,
+        { Report.Stuck.IsEmpty: true } => DeletionText.NoneSeen,
+        { Report: { } report } => DeletionText.Heading(report.Stuck.Length, report.Causes.Length, !report.Gaps.IsEmpty),
+    });
+
+    private HealthState? State => Model?.Report switch
+    {
+        null => null,
+        { Stuck.IsEmpty: false } => HealthState.Warning,
+        { Gaps.IsEmpty: false } => HealthState.Unknown,
+        _ => HealthState.Healthy,
+    };
+
+    /// <inheritdoc/>
+    protected override void Subscribe()
+    {
+        foreach (var cluster in Clusters.Clusters)
+        {
+            Listen(cluster.Changes.Subscribe);
+        }
+
+        ListenToOtherReplicas();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<DeletionsModel> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (Deletions.Report(Name, cancellationToken) is not { } report)
+        {
+            return new DeletionsModel();
+        }
+
+        var causes = report.Causes.Select(Matching).OfType<DeletionCause>().ToImmutableArray();
+        var chosen = causes.FirstOrDefault(cause => cause.Cause.Key == CauseKey) ?? causes.FirstOrDefault();
+        var known = Clusters.Find(Name)?.Status.State == WatchState.Synced;
+        return new DeletionsModel
+        {
+            Report = report,
+            Causes = causes,
+            Chosen = chosen,
+            OffersKnown = known,
+            Offers = chosen is null ? [] : Remediations.Offers(Name, chosen.Objects[0].Root),
+            MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation),
+        };
+    }
+
+    private static IEnumerable<(string Value, string Text)> Kinds(DeletionReport report) => report.Stuck.GroupBy(static stuck => stuck.Kind.Kind, StringComparer.Ordinal)
+        .OrderByDescending(static group => group.Count()).Select(static group => (group.Key, $"{group.Key} ({Translator.N(group.Count())})"));
+
+    private DeletionCause? Matching(DeletionCause cause)
+    {
+        var words = Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var objects = cause.Objects.Where(stuck => (Kind is null || stuck.Kind.Kind == Kind) && words.All(word => stuck.Names(word))).ToImmutableArray();
+        return objects.IsEmpty ? null : objects.Length == cause.Objects.Length ? cause : new DeletionCause(cause.Cause, objects);
+    }
+
+    private void Set(string name, string? value) => Navigation.NavigateTo(Navigation.With((name, string.IsNullOrEmpty(value) ? null : value)));
+
+    private async Task PlanAsync(PlanWish wish)
+    {
+        if (_busy || Model?.Chosen is not { } chosen)
+        {
+            return;
+        }
+
+        (_busy, _problem) = (true, null);
+        try
+        {
+            var request = new PlanRequest
+            {
+                Playbook = wish.Playbook,
+                Cluster = Name,
+                Subject = chosen.Objects[0].Root,
+                Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
+            };
+            var result = await Remediations.PlanAsync(request, new RemediationCaller(await User.GetAsync()), CancellationToken.None);
+            if (result.Run is { } run)
+            {
+                Navigation.NavigateTo($"/remediations/{run.Id}");
+            }
+            else
+            {
+                _problem = result.Text is { } text ? Translator.T(text) : null;
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}
