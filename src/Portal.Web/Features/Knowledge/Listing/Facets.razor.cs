@@ -40,7 +40,7 @@ public sealed partial class Facets : ComponentBase
 
     private IEnumerable<Facet> Open()
     {
-        if (Counts.Open > 0 || Filter.OpenOnly)
+        if (!Counts.OpenByCluster.IsEmpty || Filter.OpenOnly)
         {
             var any = Filter is { OpenOnly: true, Cluster: null };
             yield return new Facet(Translator.T(KnowledgeText.InAnyCluster), Counts.Open, any, Link(("open", any ? null : "any"), ("in", null)));
