@@ -51,6 +51,8 @@ public sealed class FinalizerStoryTests(PortalFixture fixture)
         await window.ScreenshotAsync("story-4-verified");
         var run = page.Url.Split('/')[^1];
 
+        await LearnAsync(window, run);
+
         var gone = await fixture.Cluster.Simulator.Kubectl.TryAsync("get", "pod", "-n", "tenants", Pod);
         Assert.Contains("NotFound", gone.Error, StringComparison.Ordinal);
         await Eventually.TrueAsync(async () =>
@@ -68,5 +70,34 @@ public sealed class FinalizerStoryTests(PortalFixture fixture)
             fixture.Cluster.Simulator.Server.Requests.Requests,
             static request => request.IsEffectiveWrite && request.PathAndQuery.Contains($"/pods/{Pod}", StringComparison.Ordinal));
         Assert.Empty(window.Complaints);
+    }
+
+    /// <summary>What was learnt goes from the run to the article: a note with the run and its outcome beside it, and whether the article helped.</summary>
+    private static async Task LearnAsync(PortalWindow window, string run)
+    {
+        var page = window.Page;
+        await page.GetByLabel("Leave a note on the article").FillAsync("The **operator** was gone since Monday. <img src=x onerror=\"window.hit=1\"> [x](javascript:window.hit=1) \u202egnp.exe");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Leave the note" }).ClickAsync();
+        await Expect(page.GetByText("It stands under the article now")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "It helped" }).ClickAsync();
+        await page.GetByLabel("Why, in one line").FillAsync("<b onmouseover=window.hit=1>The second cause</b>");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the line" }).ClickAsync();
+        await Expect(page.Locator(".said li")).ToContainTextAsync("The second cause");
+        await window.ScreenshotAsync("story-4-note");
+
+        await window.GoToAsync("/knowledge/pod-stuck-terminating");
+        var note = page.Locator(".note-item", new() { HasText = "gone since Monday" });
+        await Expect(note.Locator("strong")).ToHaveTextAsync("operator");
+        await Expect(note).ToContainTextAsync("mara");
+        await Expect(note.Locator($"a[href='/remediations/{run}']")).ToHaveTextAsync("after a remediation: Verified");
+        await Expect(note.Locator("img, a[href^='javascript']")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-count]")).ToContainTextAsync("Helped 1 of 1");
+        await Expect(page.Locator(".said b")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".said li")).ToContainTextAsync("<b onmouseover");
+        await Expect(page.Locator("section[aria-labelledby=past]")).ToContainTextAsync(Pod);
+        Assert.True(await page.EvaluateAsync<bool>("window.hit === undefined"));
+        await window.ScreenshotAsync("story-4-article");
+        await note.Locator($"a[href='/remediations/{run}']").ClickAsync();
+        await page.WaitForURLAsync($"**/remediations/{run}");
     }
 }
