@@ -159,7 +159,8 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
             }
             else
             {
-                _problem = result.Text is { } text ? Translator.T(text) : null;
+                var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
+                _problem = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
             }
         }
         finally
