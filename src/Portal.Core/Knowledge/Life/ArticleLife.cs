@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Core.Findings;
 using Portal.Core.Knowledge.Notes;
 using Portal.Core.Remediation;
 
@@ -9,6 +10,9 @@ public sealed record ArticleLife
 {
     /// <summary>Where the problem is open now, most findings first; empty for articles that people wrote.</summary>
     public required ImmutableArray<ClusterOpenings> Open { get; init; }
+
+    /// <summary>The most urgent of the open findings, a few.</summary>
+    public ImmutableArray<FindingSummary> First { get; init; } = [];
 
     /// <summary>How often it came in each of the last 13 weeks, oldest first, weeks without any included; empty for articles that people wrote.</summary>
     public required ImmutableArray<WeekCount> Weeks { get; init; }

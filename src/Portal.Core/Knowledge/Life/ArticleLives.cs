@@ -14,6 +14,7 @@ public sealed class ArticleLives(IDbContextFactory<PortalDbContext> contexts, Ar
     public const int Weeks = 13;
 
     private const int Runs = 5;
+    private const int Objects = 5;
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     /// <summary>All of it.</summary>
@@ -30,10 +31,11 @@ public sealed class ArticleLives(IDbContextFactory<PortalDbContext> contexts, Ar
         }
 
         var open = OpenAsync(problem, cancellationToken);
+        var first = FirstAsync(problem, cancellationToken);
         var weeks = WeeksAsync(problem, cancellationToken);
         var runs = RunsAsync(problem, cancellationToken);
-        await Task.WhenAll(noted, open, weeks, runs);
-        return new ArticleLife { Open = await open, Weeks = await weeks, Runs = await runs, Notes = written, NotedRuns = await noted };
+        await Task.WhenAll(noted, open, first, weeks, runs);
+        return new ArticleLife { Open = await open, First = await first, Weeks = await weeks, Runs = await runs, Notes = written, NotedRuns = await noted };
     }
 
     private Task<ImmutableArray<ClusterOpenings>> OpenAsync(string problem, CancellationToken cancellationToken) => ReadAsync(
@@ -54,6 +56,13 @@ public sealed class ArticleLives(IDbContextFactory<PortalDbContext> contexts, Ar
             return groups.Select(static group => new ClusterOpenings(
                 group.Cluster, group.Count, group.Rank switch { 0 => Severity.Critical, 1 => Severity.Warning, _ => Severity.Info }, group.Since, group.NotExamined)).ToImmutableArray();
         },
+        cancellationToken);
+
+    private Task<ImmutableArray<FindingSummary>> FirstAsync(string problem, CancellationToken cancellationToken) => ReadAsync(
+        async (db, cancellation) => (await FindingQueries.Order(db.Set<Finding>().AsNoTracking().Where(finding => finding.Problem == problem && finding.ResolvedAt == null), FindingSort.Severity)
+            .Take(Objects)
+            .Select(FindingQueries.Summary)
+            .ToListAsync(cancellation)).ToImmutableArray(),
         cancellationToken);
 
     private Task<ImmutableArray<WeekCount>> WeeksAsync(string problem, CancellationToken cancellationToken) => ReadAsync(
