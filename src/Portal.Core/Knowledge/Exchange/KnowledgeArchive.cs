@@ -10,7 +10,7 @@ internal static class KnowledgeArchive
 {
     private const int MostEntries = 50_000;
     private const int LargestEntry = 8 * 1024 * 1024;
-    private const long LargestTotal = 256L * 1024 * 1024;
+    private const long LargestTotal = 128L * 1024 * 1024;
     private const int MostTimes = 100;
     private const int SmallEntry = 1024 * 1024;
     private const int LongestPath = 300;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Portal.Core.Access;
 using Portal.Web.Components.Time;
 using Portal.Web.Localization;
 
@@ -85,6 +86,25 @@ public abstract partial class LiveComponent<TModel> : ComponentBase, IAsyncDispo
         var id = FailureText.From(exception, null, Clock.GetUtcNow()).Id;
         Log.ActFailed(Loggers.CreateLogger(GetType()), id, exception);
         return Translator.T(FailureText.OfAct(exception, id));
+    }
+
+    /// <summary>Does what the visitor asked for.</summary>
+    /// <returns>Why it failed, in words; null when it did not. Cancellations too: nobody can cancel it, so one is a timeout, and Blazor would swallow it without a word.</returns>
+    protected async Task<string?> AttemptAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (AccessDeniedException denied)
+        {
+            return Translator.T(denied.Decision.Reason);
+        }
+        catch (Exception exception)
+        {
+            return Describe(exception);
+        }
     }
 
     /// <inheritdoc/>

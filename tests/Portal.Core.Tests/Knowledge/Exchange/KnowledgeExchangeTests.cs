@@ -208,7 +208,11 @@ public sealed class KnowledgeExchangeTests(PostgresFixture postgres)
         Assert.Contains("NUL", await ReasonAsync(Archives.Of(("dns/article.en.md", Archives.Article.Replace("Body", "Bo\0dy", StringComparison.Ordinal)))), StringComparison.Ordinal);
         Assert.Contains("is a link", await ReasonAsync(Archives.Of([("dns/article.en.md", Encoding.UTF8.GetBytes("/etc/passwd"), SymbolicLink)])), StringComparison.Ordinal);
         Assert.Contains("larger than", await ReasonAsync(Archives.Of([("dns/article.en.md", new byte[4 * 1024 * 1024], 0)])), StringComparison.Ordinal);
+        Assert.Contains("128 MiB unpacked", await ReasonAsync(Archives.Of(Enumerable.Range(0, 129).Select(static n => ($"a{n}/article.en.md", new byte[1024 * 1024], 0)))), StringComparison.Ordinal);
         Assert.Contains("entries", await ReasonAsync(Archives.Of(Enumerable.Range(0, 50_001).Select(static n => ($"a{n}/x", Array.Empty<byte>(), 0)))), StringComparison.Ordinal);
+
+        await using var context = database.CreateDbContext();
+        Assert.False(await context.Set<Article>().AnyAsync());
 
         async Task<string> ReasonAsync(Stream archive) =>
             string.Join('\n', (await exchange.ImportAsync(archive, dryRun: false, "", Users.Alice, "", CancellationToken.None)).Errors.Select(static error => error.Reason.En));

@@ -94,7 +94,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         }
 
         StateHasChanged();
-        try
+        var failure = await AttemptAsync(async () =>
         {
             var result = await Editor.UpdateAsync(article.Slug, form.ToEdit(EditedLanguage), await User.GetAsync(), "", CancellationToken.None);
             switch (result.Status)
@@ -114,19 +114,8 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
                     _problem = Translator.T(KnowledgeText.NotFoundText);
                     break;
             }
-        }
-        catch (AccessDeniedException denied)
-        {
-            _problem = Translator.T(denied.Decision.Reason);
-        }
-        catch (Exception exception)
-        {
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        (_busy, _problem) = (false, failure ?? _problem);
     }
 
     // The fields get both changes together; what was typed is still there as one side of the comparison.
@@ -138,7 +127,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         }
 
         (_busy, _problem) = (true, null);
-        try
+        var failure = await AttemptAsync(async () =>
         {
             _offer = await History.MergeAsync(article.Slug, form.ToEdit(EditedLanguage), CancellationToken.None);
             if (_offer is null)
@@ -154,14 +143,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
             StateHasChanged();
             await Script.KeepDraftAsync("article-form");
             await Script.InvokeVoidAsync("portal.reveal", "merge");
-        }
-        catch (Exception exception)
-        {
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        (_busy, _problem) = (false, failure ?? _problem);
     }
 }

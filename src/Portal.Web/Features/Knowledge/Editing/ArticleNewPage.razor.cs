@@ -94,7 +94,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
 
         (_busy, _problem, _errors) = (true, null, FieldErrors.None);
         StateHasChanged();
-        try
+        _problem = await AttemptAsync(async () =>
         {
             var result = await Editor.CreateAsync(form.ToDraft(Language) with { Candidate = _candidate }, await User.GetAsync(), "", CancellationToken.None);
             if (result is { Status: ArticleSaveStatus.Saved, Article: { } article })
@@ -110,18 +110,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
             {
                 _candidate = null; // Somebody was faster; what is written here is not lost: the next press saves it as an article of its own.
             }
-        }
-        catch (AccessDeniedException denied)
-        {
-            _problem = Translator.T(denied.Decision.Reason);
-        }
-        catch (Exception exception)
-        {
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        });
+        _busy = false;
     }
 }

@@ -103,7 +103,7 @@ public sealed partial class ArticleHistoryPage : LiveComponent<HistoryModel>
         }
 
         (_busy, _problem) = (true, null);
-        try
+        var failure = await AttemptAsync(async () =>
         {
             var result = await History.RestoreAsync(article.Slug, revision, article.Revision, _comment.Trim(), await User.GetAsync(), "", CancellationToken.None);
             _problem = result.Status switch
@@ -118,21 +118,8 @@ public sealed partial class ArticleHistoryPage : LiveComponent<HistoryModel>
                 _restoring = null;
                 Navigation.NavigateTo($"{Path}/history");
             }
-        }
-        catch (AccessDeniedException denied)
-        {
-            _problem = Translator.T(denied.Decision.Reason);
-        }
-        catch (Exception exception)
-        {
-            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
-
+        });
+        (_busy, _problem) = (false, failure ?? _problem);
         await ReloadAsync();
     }
 }

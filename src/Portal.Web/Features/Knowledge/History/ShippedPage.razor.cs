@@ -61,31 +61,19 @@ public sealed partial class ShippedPage : LiveComponent<ShippedModel>
         }
 
         (_busy, _problem) = (true, null);
-        try
+        var failure = await AttemptAsync(async () =>
         {
             var result = await decide(article.Slug, article.Revision, await User.GetAsync(), "", CancellationToken.None);
             if (result.Status == ArticleSaveStatus.Saved)
             {
                 Navigation.NavigateTo(Path);
-                return;
             }
-
-            _problem = Translator.T(result.Status == ArticleSaveStatus.Outdated ? ShippedText.ChangedMeanwhile : ShippedText.DecidedAlready);
-        }
-        catch (AccessDeniedException denied)
-        {
-            _problem = Translator.T(denied.Decision.Reason);
-        }
-        catch (Exception exception)
-        {
-            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
-
+            else
+            {
+                _problem = Translator.T(result.Status == ArticleSaveStatus.Outdated ? ShippedText.ChangedMeanwhile : ShippedText.DecidedAlready);
+            }
+        });
+        (_busy, _problem) = (false, failure ?? _problem);
         await ReloadAsync();
     }
 }

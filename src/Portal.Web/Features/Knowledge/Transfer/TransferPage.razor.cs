@@ -71,24 +71,8 @@ public sealed partial class TransferPage : LiveComponent<TransferModel>
 
         (_busy, _problem) = (true, null);
         StateHasChanged();
-        try
-        {
-            _report = await act();
-        }
-        catch (AccessDeniedException denied)
-        {
-            _problem = Translator.T(denied.Decision.Reason);
-        }
-        catch (Exception exception)
-        {
-            // Cancellations too: nobody can cancel this, so one is a timeout, and Blazor would swallow it without a word.
-            _problem = Describe(exception);
-        }
-        finally
-        {
-            _busy = false;
-        }
-
+        _problem = await AttemptAsync(async () => _report = await act());
+        _busy = false;
         await ReloadAsync();
     }
 }
