@@ -143,29 +143,26 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
         }
 
         (_busy, _problem) = (true, null);
-        try
+        var request = new PlanRequest
         {
-            var request = new PlanRequest
-            {
-                Playbook = wish.Playbook,
-                Cluster = Name,
-                Subject = chosen.Objects[0].Root,
-                Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
-            };
-            var result = await Remediations.PlanAsync(request, new RemediationCaller(await User.GetAsync()), CancellationToken.None);
+            Playbook = wish.Playbook,
+            Cluster = Name,
+            Subject = chosen.Objects[0].Root,
+            Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
+        };
+        string? refused = null;
+        var failed = await AttemptAsync(async () =>
+        {
+            var result = await Remediations.PlanAsync(request, await User.CallerAsync(), CancellationToken.None);
             if (result.Run is { } run)
             {
                 Navigation.NavigateTo($"/remediations/{run.Id}");
+                return;
             }
-            else
-            {
-                var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
-                _problem = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
+
+            var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
+            refused = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
+        });
+        (_busy, _problem) = (false, failed ?? refused);
     }
 }
