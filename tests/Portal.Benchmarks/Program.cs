@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
+using Portal.Benchmarks.Deletions;
 using Portal.Benchmarks.Knowledge;
 
 namespace Portal.Benchmarks;
 
-/// <summary><c>search</c> measures the search of the knowledge base; everything else goes to BenchmarkDotNet.</summary>
+/// <summary><c>search</c> measures the search of the knowledge base, <c>deletions</c> how soon every object in deletion is found; everything else goes to BenchmarkDotNet.</summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -11,6 +12,12 @@ internal static class Program
         if (args is ["search", ..])
         {
             await SearchBenchmark.RunAsync(args[1..]);
+            return;
+        }
+
+        if (args is ["deletions", ..])
+        {
+            await DeletionsBenchmark.RunAsync(args[1..]);
             return;
         }
 
