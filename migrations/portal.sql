@@ -8,7 +8,7 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_links (
         url character varying(2000) NOT NULL,
         state text NOT NULL,
@@ -27,7 +27,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_terms (
         term text COLLATE "C" NOT NULL,
         articles integer NOT NULL,
@@ -38,7 +38,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE articles (
         number integer NOT NULL,
         slug text NOT NULL,
@@ -58,7 +58,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE audit_entries (
         sequence bigint NOT NULL,
         at timestamp with time zone NOT NULL,
@@ -85,7 +85,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE audit_head (
         id integer NOT NULL,
         sequence bigint NOT NULL,
@@ -98,7 +98,24 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
+    CREATE TABLE audit_seals (
+        month date NOT NULL,
+        first_sequence bigint NOT NULL,
+        last_sequence bigint NOT NULL,
+        previous_hash bytea NOT NULL,
+        last_hash bytea NOT NULL,
+        sealed_at timestamp with time zone NOT NULL,
+        sealed_by text NOT NULL,
+        dropped_at timestamp with time zone,
+        CONSTRAINT pk_audit_seals PRIMARY KEY (month)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE findings (
         id uuid NOT NULL,
         problem text NOT NULL,
@@ -130,7 +147,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE remediation_runs (
         id uuid NOT NULL,
         playbook text NOT NULL,
@@ -177,7 +194,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE runbook_gaps (
         name character varying(200) NOT NULL,
         count bigint NOT NULL,
@@ -190,7 +207,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_feedback (
         number integer NOT NULL,
         revision integer NOT NULL,
@@ -207,7 +224,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_index (
         number integer NOT NULL,
         problem text NOT NULL,
@@ -223,7 +240,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_revisions (
         number integer NOT NULL,
         revision integer NOT NULL,
@@ -240,7 +257,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE match_candidates (
         id uuid NOT NULL,
         hash text NOT NULL,
@@ -263,7 +280,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE finding_changes (
         id bigint GENERATED BY DEFAULT AS IDENTITY,
         finding_id uuid NOT NULL,
@@ -279,7 +296,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE approvals (
         id uuid NOT NULL,
         run_id uuid NOT NULL,
@@ -300,7 +317,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE article_notes (
         id uuid NOT NULL,
         number integer NOT NULL,
@@ -320,7 +337,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE remediation_journal (
         id bigint GENERATED BY DEFAULT AS IDENTITY,
         run_id uuid NOT NULL,
@@ -336,7 +353,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE TABLE remediation_steps (
         id uuid NOT NULL,
         run_id uuid NOT NULL,
@@ -352,6 +369,7 @@ BEGIN
         allowed boolean,
         allowed_reason text NOT NULL,
         diff text NOT NULL,
+        seen text,
         state text NOT NULL,
         dry_run_status integer,
         dry_run_text jsonb,
@@ -368,7 +386,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     INSERT INTO audit_head (id, hash, sequence)
     VALUES (1, BYTEA E'\\x0000000000000000000000000000000000000000000000000000000000000000', 0);
     END IF;
@@ -376,196 +394,203 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_approvals_run_id_plan_hash_requested_by_id_requires_second_ ON approvals (run_id, plan_hash, requested_by_id, requires_second_person);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_article_feedback_number_at ON article_feedback (number, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_article_links_next_check ON article_links (next_check);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_article_notes_number_at ON article_notes (number, at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_article_notes_run_id ON article_notes (run_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ix_articles_problem ON articles (problem) WHERE problem <> '';
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ix_articles_slug ON articles (slug);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_audit_entries_actor_sequence ON audit_entries (actor, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_audit_entries_at ON audit_entries (at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_audit_entries_object_name_sequence ON audit_entries (object_name, sequence);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_audit_entries_run_id ON audit_entries (run_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
+    CREATE UNIQUE INDEX ix_audit_seals_last_sequence ON audit_seals (last_sequence);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_finding_changes_finding_id_id ON finding_changes (finding_id, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_findings_first_seen ON findings (first_seen, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_findings_open_cause ON findings (cluster, cause_key) WHERE resolved_at IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_findings_problem ON findings (problem, resolved_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_findings_story ON findings (cluster, problem, subject_namespace, subject_name, resolved_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_findings_uid ON findings (subject_uid);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ux_findings_open_subject ON findings (cluster, problem, subject_kind, subject_namespace, subject_name) WHERE resolved_at IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_match_candidates_article_number ON match_candidates (article_number);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ix_match_candidates_hash ON match_candidates (hash);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_remediation_journal_run_id_id ON remediation_journal (run_id, id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_remediation_runs_finding_id ON remediation_runs (finding_id);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_remediation_runs_planned_at ON remediation_runs (planned_at);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_remediation_runs_problem_executed_at ON remediation_runs (problem, executed_at) WHERE executed_at IS NOT NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE INDEX ix_remediation_runs_under_way ON remediation_runs (state) WHERE state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying');
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ux_remediation_runs_active_subject ON remediation_runs (cluster, subject_kind, subject_namespace, subject_name) WHERE state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE UNIQUE INDEX ix_remediation_steps_run_id_index ON remediation_steps (run_id, index);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE FUNCTION portal_refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $function$
     BEGIN
         RAISE EXCEPTION 'The audit log is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
@@ -573,9 +598,59 @@ BEGIN
     END
     $function$;
 
-    CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entries
+    CREATE TRIGGER audit_entries_append_only BEFORE UPDATE OR TRUNCATE ON audit_entries
         FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_audit_change();
     ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_append_only;
+
+    CREATE FUNCTION portal_audit_entries_leave_sealed() RETURNS trigger LANGUAGE plpgsql AS $function$
+    BEGIN
+        IF NOT EXISTS (SELECT FROM audit_seals WHERE dropped_at IS NOT NULL AND OLD.sequence BETWEEN first_sequence AND last_sequence) THEN
+            RAISE EXCEPTION 'The audit log is append-only: only portal_drop_sealed_month removes entries, and only of a sealed month.'
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN OLD;
+    END
+    $function$;
+
+    CREATE TRIGGER audit_entries_leave_sealed BEFORE DELETE ON audit_entries
+        FOR EACH ROW EXECUTE FUNCTION portal_audit_entries_leave_sealed();
+    ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_leave_sealed;
+
+    CREATE FUNCTION portal_audit_seal_stays() RETURNS trigger LANGUAGE plpgsql AS $function$
+    BEGIN
+        IF OLD.dropped_at IS NOT NULL OR NEW.dropped_at IS NULL OR to_jsonb(NEW) - 'dropped_at' <> to_jsonb(OLD) - 'dropped_at' THEN
+            RAISE EXCEPTION 'The seal of a month says once that its entries were dropped; nothing else of it changes.'
+                USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN NEW;
+    END
+    $function$;
+
+    CREATE TRIGGER audit_seal_stays BEFORE UPDATE ON audit_seals FOR EACH ROW EXECUTE FUNCTION portal_audit_seal_stays();
+    ALTER TABLE audit_seals ENABLE ALWAYS TRIGGER audit_seal_stays;
+    CREATE TRIGGER audit_seals_stay BEFORE DELETE OR TRUNCATE ON audit_seals
+        FOR EACH STATEMENT EXECUTE FUNCTION portal_refuse_audit_change();
+    ALTER TABLE audit_seals ENABLE ALWAYS TRIGGER audit_seals_stay;
+
+    CREATE FUNCTION portal_drop_sealed_month(wanted date) RETURNS bigint LANGUAGE plpgsql AS $function$
+    DECLARE
+        seal audit_seals;
+        dropped bigint;
+    BEGIN
+        SELECT * INTO seal FROM audit_seals WHERE month = date_trunc('month', wanted) FOR UPDATE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION '% is not sealed.', to_char(wanted, 'YYYY-MM');
+        ELSIF EXISTS (SELECT FROM audit_seals WHERE month < seal.month AND dropped_at IS NULL) THEN
+            RAISE EXCEPTION 'The months before % come first.', to_char(wanted, 'YYYY-MM');
+        ELSIF seal.dropped_at IS NOT NULL THEN
+            RETURN 0;
+        END IF;
+        UPDATE audit_seals SET dropped_at = now() WHERE month = seal.month;
+        DELETE FROM audit_entries WHERE sequence BETWEEN seal.first_sequence AND seal.last_sequence;
+        GET DIAGNOSTICS dropped = ROW_COUNT;
+        RETURN dropped;
+    END
+    $function$;
 
     CREATE FUNCTION portal_audit_head_goes_forward() RETURNS trigger LANGUAGE plpgsql AS $function$
     BEGIN
@@ -599,7 +674,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     ALTER TABLE article_index ADD COLUMN search tsvector GENERATED ALWAYS AS (tokens::tsvector) STORED;
     CREATE INDEX ix_article_index_search ON article_index USING gin (search) WITH (fastupdate = off);
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -609,7 +684,7 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     CREATE FUNCTION portal_article_lookups(queries text[]) RETURNS TABLE (lookup integer, numbers integer[])
         LANGUAGE sql STABLE SET enable_seqscan = off SET jit = off AS $function$
         SELECT (id - 1)::integer, found.numbers
@@ -622,9 +697,35 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124133525_Initial') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
+    CREATE FUNCTION portal_grant_use(role_name name) RETURNS void LANGUAGE plpgsql AS $function$
+    BEGIN
+        EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), role_name);
+        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', current_schema(), role_name);
+        EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', current_schema(), role_name);
+        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO %I', current_schema(), role_name);
+        EXECUTE format('ALTER DEFAULT PRIVILEGES IN SCHEMA %I GRANT USAGE, SELECT ON SEQUENCES TO %I', current_schema(), role_name);
+        EXECUTE format('REVOKE UPDATE, DELETE ON audit_entries, audit_seals, audit_head FROM %I', role_name);
+        EXECUTE format('REVOKE INSERT ON audit_head FROM %I', role_name);
+        EXECUTE format('GRANT UPDATE (sequence, hash) ON audit_head TO %I', role_name);
+    END
+    $function$;
+
+    DO $block$
+    BEGIN
+        IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'portal_app') THEN
+            PERFORM portal_grant_use('portal_app');
+        END IF;
+    END
+    $block$;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "migration_id" = '20261124134512_Initial') THEN
     INSERT INTO "__EFMigrationsHistory" (migration_id, product_version)
-    VALUES ('20261124133525_Initial', '10.0.15');
+    VALUES ('20261124134512_Initial', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

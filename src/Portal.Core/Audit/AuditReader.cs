@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Persistence;
 
@@ -25,6 +26,18 @@ public sealed class AuditReader(IDbContextFactory<PortalDbContext> contexts)
         return entries.Count > query.Limit
             ? new AuditPage([.. entries.Take(query.Limit)], entries[query.Limit - 1].Sequence, total)
             : new AuditPage([.. entries], null, total);
+    }
+
+    /// <summary>All entries that match, oldest first, as they are read: for an export of any length.</summary>
+    /// <param name="query">The filters; its page and limit do not matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async IAsyncEnumerable<AuditEntry> StreamAsync(AuditQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await foreach (var entry in Filter(context.Set<AuditEntry>().AsNoTracking(), query).OrderBy(static entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return entry;
+        }
     }
 
     private static IQueryable<AuditEntry> Filter(IQueryable<AuditEntry> entries, AuditQuery query)

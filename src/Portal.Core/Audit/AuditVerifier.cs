@@ -21,7 +21,20 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDbContext> contexts)
         // One snapshot for the head and all entries, however long the walk takes.
         await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var head = await context.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var last = new AuditPosition(0, Hex(new byte[AuditChain.HashLength]));
+        var seals = await context.Set<AuditSeal>().AsNoTracking().OrderBy(static seal => seal.LastSequence).ToListAsync(cancellationToken);
+        if (BrokenSeal(seals) is { } brokenSeal)
+        {
+            return new AuditVerification(0, Start, brokenSeal);
+        }
+
+        // Months that were dropped are vouched for by their seals; the chain goes on from the last of them.
+        var last = seals.FindLast(static seal => seal.DroppedAt is not null) is { } dropped ? Position(dropped) : Start;
+        var sealedHeads = seals.ToDictionary(static seal => seal.LastSequence, static seal => Hex(seal.LastHash));
+        if (known is not null && seals.Find(seal => seal.LastSequence == known.Sequence) is { } witness && Position(witness) != known)
+        {
+            return new AuditVerification(0, last, Rewritten(known.Sequence, "the position that you handed in"));
+        }
+
         long entries = 0;
         await foreach (var entry in context.Set<AuditEntry>().AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -32,6 +45,11 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDbContext> contexts)
             }
 
             last = new AuditPosition(entry.Sequence, Hex(entry.Hash));
+            if (sealedHeads.TryGetValue(last.Sequence, out var sealedHash) && sealedHash != last.Hash)
+            {
+                return new AuditVerification(entries, last, Rewritten(last.Sequence, "the seal of its month"));
+            }
+
             if (known is not null && known.Sequence == last.Sequence && known != last)
             {
                 return new AuditVerification(entries, last, Rewritten(last.Sequence, "the position that you handed in"));
@@ -39,6 +57,30 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDbContext> contexts)
         }
 
         return new AuditVerification(entries, last, EndsWrong(last, head, known));
+    }
+
+    private static AuditPosition Start { get; } = new(0, Hex(new byte[AuditChain.HashLength]));
+
+    private static AuditPosition Position(AuditSeal seal) => new(seal.LastSequence, Hex(seal.LastHash));
+
+    // Each seal goes on where the one before it ends.
+    private static AuditBreak? BrokenSeal(List<AuditSeal> seals)
+    {
+        var last = Start;
+        foreach (var seal in seals)
+        {
+            if (seal.FirstSequence != last.Sequence + 1 || Hex(seal.PreviousHash) != last.Hash)
+            {
+                return new AuditBreak(
+                    seal.FirstSequence,
+                    AuditBreakKind.Rewritten,
+                    string.Create(CultureInfo.InvariantCulture, $"The seal of {seal.Month:yyyy-MM} does not continue entry {last.Sequence}, with which the seal before it ends."));
+            }
+
+            last = Position(seal);
+        }
+
+        return null;
     }
 
     private static AuditBreak? BreakAt(AuditEntry entry, AuditPosition last)

@@ -10,6 +10,12 @@ public sealed class PersistenceOptions
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
+    /// The connection string of the role that owns the schema, for migrations at start; empty: the same as <see cref="ConnectionString"/>. The other role may
+    /// not change the audit log.
+    /// </summary>
+    public string OwnerConnectionString { get; set; } = "";
+
+    /// <summary>
     /// True in development: the schema is brought up to date at start, by one replica while the others wait. False in production:
     /// <c>migrations/portal.sql</c> is applied by whoever owns the database, and the portal is not ready until it is.
     /// </summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -26,15 +27,20 @@ public static class PersistenceServices
         });
         services.AddSingleton<DatabaseState>();
         services.AddSingleton<DatabaseFailureInterceptor>();
-        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<SchemaOwner>();
+        services.AddSingleton(static provider => new DatabaseMigrator(
+            provider.GetRequiredService<SchemaOwner>(), provider.GetRequiredService<SchemaOwner>().DataSource, provider.GetRequiredService<ILogger<DatabaseMigrator>>()));
         services.AddHostedService<DatabaseMonitor>();
         return services;
     }
 
     /// <summary>Makes the data source with the pool, timeouts and search for the writable server that <paramref name="options"/> say.</summary>
-    public static NpgsqlDataSource CreateDataSource(PersistenceOptions options)
+    public static NpgsqlDataSource CreateDataSource(PersistenceOptions options) => CreateDataSource(options, options.ConnectionString);
+
+    /// <summary>The same for another role.</summary>
+    internal static NpgsqlDataSource CreateDataSource(PersistenceOptions options, string connectionString)
     {
-        var connection = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        var connection = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)options.CommandTimeout.TotalSeconds,

@@ -52,7 +52,8 @@ internal static class ObjectDiff
         return !held && (live.GracePeriodSeconds ?? 0) == 0;
     }
 
-    private static JsonNode? Prepare(JsonElement element)
+    /// <summary>The object without managed fields and without what must not be shown.</summary>
+    internal static JsonNode? Prepare(JsonElement element)
     {
         var node = JsonNode.Parse(element.GetRawText());
         if (node is JsonObject root)

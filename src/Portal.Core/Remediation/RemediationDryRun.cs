@@ -41,11 +41,12 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
         {
             // The portal reads with its own account: whoever may act need not be allowed to read.
             var before = await cluster.SendAsync(run.Cluster, step.Action.ToRead(), null, cancellationToken);
-            if (TargetCheck.Problem(step.Action, before) is { } moved)
+            if (TargetCheck.Problem(step.Action, before, step.Seen) is { } moved)
             {
                 return (before.Succeeded ? 409 : before.Status, moved, "");
             }
 
+            step.See(FieldChanges.Keep(before.Json()!.Value));
             var answer = await cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: true), ActingIdentity.Of(run), cancellationToken);
             if (answer.Failure is { } failure)
             {

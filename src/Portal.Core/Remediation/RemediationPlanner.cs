@@ -73,6 +73,22 @@ public sealed partial class RemediationPlanner
         return offers.ToImmutable();
     }
 
+    /// <inheritdoc cref="RemediationService.Next"/>
+    internal ImmutableArray<PlaybookOffer> Next(RemediationRun run)
+    {
+        if (run.State is not (RunState.Failed or RunState.Cancelled) || run.Refusal is not null || _clusters.View(run.Cluster) is not { } view)
+        {
+            return [];
+        }
+
+        // The object of that name now: it may have been made again.
+        var current = view.All.FirstOrDefault(s => s.Kind.Kind == run.SubjectKind && s.Kind.ApiVersion == run.SubjectApiVersion) is { } snapshot && snapshot.Find(run.Subject.Key) is { } found
+            ? ObjectReference.To(snapshot.Kind, found)
+            : null;
+        var didNotHelp = run.Steps.Any(static step => step.State == StepState.Done);
+        return current is null ? [] : [.. Offers(run.Cluster, current, problem: null).Where(offer => offer.Plan.Refusal is null && !(didNotHelp && offer.Playbook.Id == run.Playbook))];
+    }
+
     /// <inheritdoc cref="RemediationService.PlanAsync"/>
     internal async Task<RemediationResult> PlanAsync(PlanRequest request, RemediationCaller caller, CancellationToken cancellationToken)
     {

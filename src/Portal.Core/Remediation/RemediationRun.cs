@@ -181,9 +181,16 @@ public sealed class RemediationRun
         }
 
         run.PlanHash = Remediation.PlanHash.Of(run);
-        run.Note(now, requester.Name, plan.Refusal is { } refusal
-            ? new LocalizedText($"Asked for a plan, which the playbook refused: {refusal.Text.En}", $"请求制定计划，处置方案拒绝：{refusal.Text.Zh}")
-            : new LocalizedText($"Planned, plan {run.PlanHash[..8]}", $"已制定计划，计划 {run.PlanHash[..8]}"));
+        if (plan.Refusal is { } refusal)
+        {
+            // There is nothing to wait for: it is kept to look at.
+            run.End(RunState.Cancelled, now, requester.Name, new LocalizedText($"Asked for a plan, which the playbook refused: {refusal.Text.En}", $"请求制定计划，处置方案拒绝：{refusal.Text.Zh}"));
+        }
+        else
+        {
+            run.Note(now, requester.Name, new LocalizedText($"Planned, plan {run.PlanHash[..8]}", $"已制定计划，计划 {run.PlanHash[..8]}"));
+        }
+
         return run;
     }
 

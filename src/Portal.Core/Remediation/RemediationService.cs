@@ -51,7 +51,13 @@ public sealed class RemediationService(
     /// <param name="problem">Only playbooks of this problem, or null for all.</param>
     public ImmutableArray<PlaybookOffer> Offers(string cluster, ObjectReference subject, string? problem = null) => planner.Offers(cluster, subject, problem);
 
-    /// <summary>Plans. The run that results has the state Planned; it may be refused by the playbook (<see cref="RemediationRun.Refusal"/>).</summary>
+    /// <summary>
+    /// What may be tried after a run that did not work, least risk first: of the same playbook once more when it was stopped before it had done anything
+    /// (the object changed, the plan got too old), and the next ones of the ladder. Empty for a run that is under way or has worked.
+    /// </summary>
+    public ImmutableArray<PlaybookOffer> Next(RemediationRun run) => planner.Next(run);
+
+    /// <summary>Plans. The run that results is Planned, or Cancelled when the playbook refused (<see cref="RemediationRun.Refusal"/>).</summary>
     public Task<RemediationResult> PlanAsync(PlanRequest request, RemediationCaller caller, CancellationToken cancellationToken) =>
         planner.PlanAsync(request, caller, cancellationToken);
 

@@ -52,6 +52,12 @@ public sealed class RemediationStep
     /// <summary>What it changes, by the dry run: lines of YAML that begin with a space, <c>-</c> or <c>+</c>; empty before the dry run.</summary>
     public string Diff { get; private set; } = "";
 
+    /// <summary>
+    /// The object as it was when the dry run asked, without managed fields and without values that must not be shown: what a changed object is compared
+    /// with. Null before the dry run.
+    /// </summary>
+    public string? Seen { get; private set; }
+
     /// <summary>Where it is.</summary>
     public StepState State { get; private set; }
 
@@ -98,6 +104,9 @@ public sealed class RemediationStep
 
     /// <summary>Keeps what the access review said.</summary>
     internal void Review(bool? allowed, string reason) => (Allowed, AllowedReason) = (allowed, reason);
+
+    /// <summary>Keeps the object as the dry run found it.</summary>
+    internal void See(string seen) => Seen = seen;
 
     /// <summary>Keeps what the dry run said.</summary>
     internal void DryRun(int status, LocalizedText text, string diff) => (DryRunStatus, DryRunText, Diff) = (status, text, diff);

@@ -54,6 +54,9 @@ internal sealed class RunExecutor(
         }
 
         await failpoints.AtAsync(ExecutionPoint.BeforeIntent, run);
+
+        // A process that is told to stop begins no step; from the intent on it ends what it has begun, as far as it gets.
+        cancellationToken.ThrowIfCancellationRequested();
         run = await IntendAsync(run, step, cancellationToken);
         step = run.Steps.Single(s => s.Index == step.Index);
         await failpoints.AtAsync(ExecutionPoint.IntentSaved, run);

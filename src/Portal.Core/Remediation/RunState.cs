@@ -5,7 +5,7 @@ namespace Portal.Core.Remediation;
 /// </summary>
 public enum RunState
 {
-    /// <summary>The plan is made (or refused: see <see cref="RemediationRun.Refusal"/>).</summary>
+    /// <summary>The plan is made.</summary>
     Planned,
 
     /// <summary>The API server would not do it, or could not be asked. The dry run can be repeated.</summary>
@@ -29,6 +29,6 @@ public enum RunState
     /// <summary>A step failed, the run was stopped, or the steps were not seen to work in time; the outcome says which.</summary>
     Failed,
 
-    /// <summary>Ended before anything was done: cancelled, rejected or expired.</summary>
+    /// <summary>Ended before anything was done: cancelled, rejected, expired, or refused by the playbook (see <see cref="RemediationRun.Refusal"/>).</summary>
     Cancelled,
 }

@@ -18,7 +18,7 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
     {
         var read = await ReadAsync(run, step, Deadline(), cancellationToken);
         return read.Answer is not { } answer ? new StepOutcome(false, 0, read.Problem!)
-            : TargetCheck.Problem(step.Action, answer) is { } problem ? new StepOutcome(false, answer.Succeeded ? 409 : answer.Status, problem)
+            : TargetCheck.Problem(step.Action, answer, step.Seen) is { } problem ? new StepOutcome(false, answer.Succeeded ? 409 : answer.Status, problem)
             : null;
     }
 
@@ -103,7 +103,9 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
                     $"请求可能已发送，但无法查看 {step.Action.Target}：{problem.Zh} 请先查看该对象，再重新制定计划。"));
         }
 
-        return step.Action.Observe(answer.Status == 404 ? null : answer.Json()) switch
+        var live = answer.Status == 404 ? null : answer.Json();
+        var fields = FieldChanges.Words(step.Seen, live);
+        return step.Action.Observe(live) switch
         {
             ActionEffect.NotDone => null,
             ActionEffect.Done => new StepOutcome(
@@ -114,8 +116,8 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
                 false,
                 0,
                 new LocalizedText(
-                    $"The answer was lost, and {step.Action.Target} has changed in another way since the plan was made. Nothing more was sent; look at the object, then plan again.",
-                    $"未收到应答，且 {step.Action.Target} 在制定计划之后发生了其他变化。没有再发送请求；请查看该对象后重新制定计划。")),
+                    $"The answer was lost, and {step.Action.Target} has changed in another way since the plan was made.{fields.En} Nothing more was sent; look at the object, then plan again.",
+                    $"未收到应答，且 {step.Action.Target} 在制定计划之后发生了其他变化。{fields.Zh}没有再发送请求；请查看该对象后重新制定计划。")),
         };
     }
 

@@ -10,7 +10,8 @@ internal static class TargetCheck
     /// <summary>What is different, or null if nothing is.</summary>
     /// <param name="action">The step's action.</param>
     /// <param name="read">The answer to <see cref="ClusterAction.ToRead"/>.</param>
-    public static LocalizedText? Problem(ClusterAction action, KubernetesResponse read)
+    /// <param name="seen">The object as it was when the plan was tried (<see cref="FieldChanges.Keep"/>), or null.</param>
+    public static LocalizedText? Problem(ClusterAction action, KubernetesResponse read, string? seen)
     {
         var target = action.Target;
         if (read.Status == 404)
@@ -31,10 +32,14 @@ internal static class TargetCheck
                 $"{target} 现在是另一个对象：它被删除后又重新创建（uid {live.Uid}，计划针对 {target.Uid}）。没有发送任何请求；如果它也有此问题，请重新制定计划。");
         }
 
-        return live.ResourceVersion != action.ResourceVersion
-            ? new(
-                $"{target} was changed since the plan was made (resourceVersion {live.ResourceVersion}, planned for {action.ResourceVersion}). Nothing was sent; plan again.",
-                $"{target} 在制定计划之后发生了变化（resourceVersion {live.ResourceVersion}，计划针对 {action.ResourceVersion}）。没有发送任何请求；请重新制定计划。")
-            : null;
+        if (live.ResourceVersion == action.ResourceVersion)
+        {
+            return null;
+        }
+
+        var fields = FieldChanges.Words(seen, read.Json());
+        return new(
+            $"{target} was changed since the plan was made (resourceVersion {live.ResourceVersion}, planned for {action.ResourceVersion}).{fields.En} Nothing was sent; plan again.",
+            $"{target} 在制定计划之后发生了变化（resourceVersion {live.ResourceVersion}，计划针对 {action.ResourceVersion}）。{fields.Zh}没有发送任何请求；请重新制定计划。");
     }
 }

@@ -41,6 +41,7 @@ public static class PortalComposition
         builder.Services.AddPortalPersistence(database =>
         {
             database.ConnectionString = infrastructure.ConnectionString;
+            database.OwnerConnectionString = infrastructure.OwnerConnectionString;
             database.MigrateAtStart = settings.SignIn == SignInMode.Development;
         });
         builder.Services.AddPortalAudit();

@@ -27,6 +27,9 @@ public sealed class PortalInfrastructure : IAsyncDisposable
     /// <summary>Connection string of the database.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Connection string of the role that owns the schema; empty when it is the same.</summary>
+    public string OwnerConnectionString => _postgres?.OwnerConnectionString ?? "";
+
     /// <summary>The clusters: one for each context of the kubeconfig files, the one that the portal runs in, or the demo.</summary>
     public IReadOnlyList<ClusterDefinition> Clusters { get; }
 

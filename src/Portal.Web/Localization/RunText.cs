@@ -153,6 +153,12 @@ public static class RunText
     /// <summary>Before what to do instead.</summary>
     public static LocalizedText Instead { get; } = new("Do this instead:", "请改为：");
 
+    /// <summary>Before the playbooks that may be tried after a run that did not work.</summary>
+    public static LocalizedText TryNext { get; } = new("What fits the object as it is now; a press makes a new plan and changes nothing:", "适用于该对象当前状态的处置；点击只会制定新计划，不会更改任何内容：");
+
+    /// <summary>The same playbook once more.</summary>
+    public static LocalizedText PlanAgain { get; } = new("Plan again", "重新制定计划");
+
     /// <summary>Link.</summary>
     public static LocalizedText BackToFinding { get; } = new("Back to the finding", "回到发现");
 

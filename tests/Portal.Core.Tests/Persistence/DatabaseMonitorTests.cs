@@ -17,7 +17,7 @@ public sealed class DatabaseMonitorTests(PostgresFixture postgres)
     public async Task Monitor_OnAnEmptyDatabaseInDevelopment_MigratesAndIsReady()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync("monitor");
-        using var host = await StartAsync(database.ConnectionString, migrate: true);
+        using var host = await StartAsync(database.OwnerConnectionString, migrate: true);
         var state = host.Services.GetRequiredService<DatabaseState>();
 
         await state.WaitUntilReadyAsync(CancellationToken.None).WaitAsync(Eventually.DefaultDeadline);
@@ -31,7 +31,7 @@ public sealed class DatabaseMonitorTests(PostgresFixture postgres)
     public async Task Monitor_OnAnEmptyDatabaseInProduction_SaysWhatToApplyAndIsReadyOnceItIs()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync("monitor");
-        using var host = await StartAsync(database.ConnectionString, migrate: false);
+        using var host = await StartAsync(database.OwnerConnectionString, migrate: false);
         var state = host.Services.GetRequiredService<DatabaseState>();
 
         var status = await Eventually.ValueAsync(() => state.Current, status => status.Condition == DatabaseCondition.WrongSchema);
@@ -47,7 +47,7 @@ public sealed class DatabaseMonitorTests(PostgresFixture postgres)
     {
         await using var database = await postgres.CreateDatabaseAsync("monitor");
         await database.ExecuteAsync("UPDATE \"__EFMigrationsHistory\" SET migration_id = '20200101000000_Initial'");
-        using var host = await StartAsync(database.ConnectionString, migrate: true);
+        using var host = await StartAsync(database.OwnerConnectionString, migrate: true);
         var state = host.Services.GetRequiredService<DatabaseState>();
 
         var status = await Eventually.ValueAsync(() => state.Current, status => status.Condition == DatabaseCondition.WrongSchema);
@@ -60,9 +60,9 @@ public sealed class DatabaseMonitorTests(PostgresFixture postgres)
     public async Task Monitor_WhenTheDatabaseGoesAwayAndComesBack_SaysSoWithTheTimeAndRecoversAlone()
     {
         await using var database = await postgres.CreateDatabaseAsync("monitor");
-        var target = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var target = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
         await using var proxy = new TcpProxy(new IPEndPoint(IPAddress.Loopback, target.Port));
-        using var host = await StartAsync(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = proxy.Port }.ConnectionString, migrate: true);
+        using var host = await StartAsync(new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { Port = proxy.Port }.ConnectionString, migrate: true);
         var state = host.Services.GetRequiredService<DatabaseState>();
         await state.WaitUntilReadyAsync(CancellationToken.None).WaitAsync(Eventually.DefaultDeadline);
 
@@ -87,10 +87,10 @@ public sealed class DatabaseMonitorTests(PostgresFixture postgres)
     public async Task Monitor_WithAServerThatIsNotThereAtTheStart_StartsAndIsReadyWhenItComes()
     {
         await using var database = await postgres.CreateEmptyDatabaseAsync("monitor");
-        var target = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var target = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
         await using var proxy = new TcpProxy(new IPEndPoint(IPAddress.Loopback, target.Port));
         proxy.Refuse();
-        using var host = await StartAsync(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Port = proxy.Port }.ConnectionString, migrate: true);
+        using var host = await StartAsync(new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { Port = proxy.Port }.ConnectionString, migrate: true);
         var state = host.Services.GetRequiredService<DatabaseState>();
 
         await Eventually.ValueAsync(() => state.Current, status => status.Condition == DatabaseCondition.Down);

@@ -77,7 +77,8 @@ public sealed class PlanTests(PostgresFixture postgres) : IAsyncLifetime
 
         var run = RemediationHarness.Ok(await Service.PlanAsync(_harness.Request("release", subject), RemediationHarness.Alice, CancellationToken.None));
 
-        Assert.Equal((RunState.Planned, "Guarded"), (run.State, run.Refusal!.Code));
+        Assert.Equal((RunState.Cancelled, "Guarded"), (run.State, run.Refusal!.Code));
+        Assert.NotNull(run.EndedAt);
         Assert.Empty(run.Steps);
         var tried = await Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None);
         Assert.Equal((RemediationStatus.Conflict, "PlanRefused"), (tried.Status, tried.Code));

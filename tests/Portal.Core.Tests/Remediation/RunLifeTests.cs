@@ -77,7 +77,29 @@ public sealed class RunLifeTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Equal((RunState.Failed, StepState.Failed), (run.State, run.Steps[0].State));
         Assert.Contains("was changed since the plan was made", run.Outcome!.En, StringComparison.Ordinal);
+        Assert.Contains("""What changed: metadata.labels""", run.Outcome.En, StringComparison.Ordinal);
+        Assert.Contains("touched", run.Outcome.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("sentinel-secret", run.Steps[0].Seen, StringComparison.Ordinal);
         Assert.Empty(_harness.Writes(run.Id));
+
+        // Nothing was done, so the same playbook is offered once more, then the harder one.
+        Assert.Equal(["release", "release-hard"], _harness.Service.Next(run).Select(static offer => offer.Playbook.Id));
+    }
+
+    [Fact]
+    public async Task Next_AfterARunThatDidNotHelp_IsTheNextRungOnly()
+    {
+        _harness.Medium.Deadline = TimeSpan.FromSeconds(1);
+        var run = await _harness.ExecutingAsync();
+        _harness.Medium.NeverVerified = true;
+        await _harness.HostAsync();
+        run = await _harness.EndedAsync(run.Id);
+        Assert.Equal((RunState.Failed, StepState.Done), (run.State, run.Steps[0].State));
+        Assert.Empty(_harness.Service.Next(run)); // The pod is gone.
+
+        await _harness.StuckPodAsync();
+
+        Assert.Equal(["release-hard"], _harness.Service.Next(run).Select(static offer => offer.Playbook.Id));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class StartTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Start_Demo_IsReadyShowsItsClusterAndStopsCleanly()
     {
         await using var portal = await PortalProcess.StartAsync(
-            _directory, new Dictionary<string, string?> { ["PORTAL_DATABASE"] = _database!.ConnectionString }, "--demo-nodes", "3", "--demo-pods-per-node", "2");
+            _directory, new Dictionary<string, string?> { ["PORTAL_DATABASE"] = _database!.OwnerConnectionString }, "--demo-nodes", "3", "--demo-pods-per-node", "2");
         using var api = new PortalApiClient(portal.Address);
 
         var cluster = await Eventually.PassesAsync(async () =>
@@ -113,7 +113,7 @@ public sealed class StartTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Database_DownAtTheStartAndAwayLater_LiveDataGoesOnAndItRecovers()
     {
-        var connection = new NpgsqlConnectionStringBuilder(_database!.ConnectionString);
+        var connection = new NpgsqlConnectionStringBuilder(_database!.OwnerConnectionString);
         await using var proxy = new TcpProxy(new IPEndPoint(IPAddress.Loopback, connection.Port));
         proxy.Refuse();
         connection.Port = proxy.Port;
@@ -163,7 +163,7 @@ public sealed class StartTests(PostgresFixture postgres) : IAsyncLifetime
 
     private Dictionary<string, string?> Environment(params (string Name, string Value)[] variables)
     {
-        var environment = new Dictionary<string, string?> { ["PORTAL_DATABASE"] = _database!.ConnectionString };
+        var environment = new Dictionary<string, string?> { ["PORTAL_DATABASE"] = _database!.OwnerConnectionString };
         foreach (var (name, value) in variables)
         {
             environment[name] = value;

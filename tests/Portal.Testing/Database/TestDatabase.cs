@@ -20,6 +20,7 @@ public sealed class TestDatabase : IDbContextFactory<PortalDbContext>, IAsyncDis
         _postgres = postgres;
         _name = name;
         ConnectionString = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = name }.ConnectionString;
+        OwnerConnectionString = new NpgsqlConnectionStringBuilder(postgres.OwnerConnectionString) { Database = name, Pooling = false }.ConnectionString;
         SuperuserConnectionString = new NpgsqlConnectionStringBuilder(postgres.AdministratorConnectionString) { Database = name, Pooling = false }.ConnectionString;
         DataSource = PersistenceServices.CreateDataSource(new PersistenceOptions { ConnectionString = ConnectionString });
         var options = new DbContextOptionsBuilder<PortalDbContext>();
@@ -27,8 +28,11 @@ public sealed class TestDatabase : IDbContextFactory<PortalDbContext>, IAsyncDis
         _contexts = new PooledDbContextFactory<PortalDbContext>(options.Options);
     }
 
-    /// <summary>As the role of the portal, which owns the database.</summary>
+    /// <summary>As the role of the portal, which may not change the audit log.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>As the role that owns the schema.</summary>
+    public string OwnerConnectionString { get; }
 
     /// <summary>As the superuser: for tests that tamper.</summary>
     public string SuperuserConnectionString { get; }
@@ -39,11 +43,20 @@ public sealed class TestDatabase : IDbContextFactory<PortalDbContext>, IAsyncDis
     /// <inheritdoc/>
     public PortalDbContext CreateDbContext() => _contexts.CreateDbContext();
 
-    /// <summary>A migrator on this database.</summary>
-    public DatabaseMigrator CreateMigrator() => new(this, DataSource, NullLogger<DatabaseMigrator>.Instance);
+    /// <summary>A migrator on this database, as its owner. Nothing is pooled, so nothing is left open.</summary>
+    public DatabaseMigrator CreateMigrator()
+    {
+        var owner = NpgsqlDataSource.Create(OwnerConnectionString);
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        PersistenceServices.Configure(options, owner);
+        return new DatabaseMigrator(new PooledDbContextFactory<PortalDbContext>(options.Options), owner, NullLogger<DatabaseMigrator>.Instance);
+    }
+
+    /// <summary>Runs SQL as the role that owns the schema.</summary>
+    public Task ExecuteAsync(string sql) => ExecuteAsync(OwnerConnectionString, sql);
 
     /// <summary>Runs SQL as the role of the portal.</summary>
-    public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
+    public Task ExecuteAsPortalAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
     /// <summary>Runs SQL as the superuser.</summary>
     public Task ExecuteAsSuperuserAsync(string sql) => ExecuteAsync(SuperuserConnectionString, sql);

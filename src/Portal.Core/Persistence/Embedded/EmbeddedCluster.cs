@@ -46,13 +46,18 @@ internal sealed partial class EmbeddedCluster(
         }
     }
 
-    /// <summary>A connection string for one of the two roles.</summary>
+    /// <summary>A connection string for one of the three roles.</summary>
     public string ConnectionString(string role, string database) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
         Port = Port,
         Username = role,
-        Password = role == "portal" ? _passwords?.Portal : _passwords?.Administrator,
+        Password = role switch
+        {
+            "portal_app" => _passwords?.Portal,
+            "portal" => _passwords?.Owner,
+            _ => _passwords?.Administrator,
+        },
         Database = database,
     }.ConnectionString;
 
@@ -186,7 +191,12 @@ internal sealed partial class EmbeddedCluster(
         await connection.OpenAsync(cancellationToken);
         if (!await ExistsAsync("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'portal')"))
         {
-            await ExecuteAsync($"CREATE ROLE portal LOGIN CREATEDB PASSWORD '{_passwords!.Portal}'");
+            await ExecuteAsync($"CREATE ROLE portal LOGIN CREATEDB PASSWORD '{_passwords!.Owner}'");
+        }
+
+        if (!await ExistsAsync("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'portal_app')"))
+        {
+            await ExecuteAsync($"CREATE ROLE portal_app LOGIN PASSWORD '{_passwords!.Portal}'");
         }
 
         if (!await ExistsAsync("SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'portal')"))

@@ -24,8 +24,14 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         _clock = clock;
     }
 
-    /// <summary>The connection string of the role <c>portal</c>, which owns the database <c>portal</c> and is no superuser. It holds a password: do not log it.</summary>
-    public string ConnectionString => _cluster.ConnectionString("portal", "portal");
+    /// <summary>
+    /// The connection string of the role <c>portal_app</c>, which works with the database <c>portal</c> and may not change the audit log. It holds a
+    /// password: do not log it.
+    /// </summary>
+    public string ConnectionString => _cluster.ConnectionString("portal_app", "portal");
+
+    /// <summary>The connection string of the role <c>portal</c>, which owns that database and its schema and is no superuser: for migrations.</summary>
+    public string OwnerConnectionString => _cluster.ConnectionString("portal", "portal");
 
     /// <summary>The connection string of the superuser, for tests that tamper and for making databases.</summary>
     public string AdministratorConnectionString => _cluster.ConnectionString("postgres", "postgres");

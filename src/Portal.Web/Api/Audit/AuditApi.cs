@@ -22,7 +22,9 @@ public static class AuditApi
                 ("to", "The latest time, exclusive.", "2026-03-19T00:00:00Z"))
             .Produces<ItemList<AuditEntryResponse>>();
         api.MapGet("/audit/verify", VerifyAsync)
-            .WithTags("Audit").WithSummary("Verifies the hash chain from the first entry to the last.").Produces<AuditVerificationResponse>();
+            .WithTags("Audit").WithSummary("Verifies the hash chain from the first entry to the last. known=NUMBER:HASH, a position kept elsewhere, finds a tail that was cut off.").Produces<AuditVerificationResponse>();
+        AuditExportApi.Map(api);
+        AuditSealsApi.Map(api);
     }
 
     private static async Task<ItemList<AuditEntryResponse>> ListAsync(HttpRequest request, AuditReader reader, TimeProvider clock, CancellationToken cancellationToken)
@@ -45,11 +47,23 @@ public static class AuditApi
             [.. page.Items.Select(AuditEntryResponse.Of)], page.Next?.ToString(CultureInfo.InvariantCulture), page.Total, clock.GetUtcNow());
     }
 
-    private static async Task<AuditVerificationResponse> VerifyAsync(AuditVerifier verifier, CancellationToken cancellationToken)
+    private static async Task<AuditVerificationResponse> VerifyAsync(HttpRequest request, AuditVerifier verifier, AuditGrants grants, CancellationToken cancellationToken)
     {
-        var result = await verifier.VerifyAsync(null, cancellationToken);
-        return new AuditVerificationResponse(result.Entries, result.Intact, result.FirstBroken?.Sequence, result.FirstBroken?.Text, result.Head.Hash);
+        var result = await verifier.VerifyAsync(Known(request), cancellationToken);
+        return new AuditVerificationResponse(
+            result.Entries,
+            result.Intact,
+            result.FirstBroken?.Sequence,
+            result.FirstBroken?.Text,
+            result.Head.Hash,
+            result.Head.Sequence,
+            await grants.MayChangeLogAsync(cancellationToken));
     }
+
+    private static AuditPosition? Known(HttpRequest request) => request.Text("known") is not { } text ? null
+        : text.Split(':') is [var number, { Length: 2 * AuditChain.HashLength } hash] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && hash.All(char.IsAsciiHexDigitLower)
+            ? new AuditPosition(sequence, hash)
+            : throw ApiProblemException.BadInput("known", "It must be NUMBER:HASH, a position that an earlier verification gave as headSequence and head.");
 
     private static long? Before(HttpRequest request)
     {

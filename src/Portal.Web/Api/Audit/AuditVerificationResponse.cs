@@ -6,4 +6,6 @@ namespace Portal.Web.Api.Audit;
 /// <param name="FirstBroken">Number of the first entry that is not, or null.</param>
 /// <param name="Problem">What happened to it, in words; null when nothing did.</param>
 /// <param name="Head">Hash of the newest entry: keep it elsewhere to find a cut tail later.</param>
-public sealed record AuditVerificationResponse(long Entries, bool Intact, long? FirstBroken, string? Problem, string Head);
+/// <param name="HeadSequence">Number of the newest entry; give both to a later verification as <c>?known=NUMBER:HASH</c>.</param>
+/// <param name="PortalMayChangeLog">Whether the database would let the portal's own role change the log, the triggers aside: it should not.</param>
+public sealed record AuditVerificationResponse(long Entries, bool Intact, long? FirstBroken, string? Problem, string Head, long HeadSequence, bool PortalMayChangeLog);

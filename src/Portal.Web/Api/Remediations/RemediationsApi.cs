@@ -61,7 +61,7 @@ public static class RemediationsApi
 
     private static async Task<RunResponse> GetAsync(string id, RemediationService service, CancellationToken cancellationToken) =>
         await service.FindAsync(PathValues.Id(id, "remediation"), cancellationToken) is { } run
-            ? RunResponse.Of(run)
+            ? RunResponse.Of(run) with { Next = [.. service.Next(run).Select(RunNextResponse.Of)] }
             : throw ApiProblemException.NotFound($"remediation {id}");
 
     private static async Task<IResult> PlanAsync(HttpContext context, RemediationService service)

@@ -79,6 +79,9 @@ public sealed record RunResponse
     /// <summary>Why the playbook will not act, or null.</summary>
     public required RunRefusalResponse? Refusal { get; init; }
 
+    /// <summary>What may be tried after a run that did not work, least risk first; empty in lists.</summary>
+    public ImmutableArray<RunNextResponse> Next { get; init; } = [];
+
     /// <summary>What happened, oldest first; empty in lists.</summary>
     public required ImmutableArray<RunJournalResponse> Journal { get; init; }
 

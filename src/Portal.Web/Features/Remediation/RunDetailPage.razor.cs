@@ -27,6 +27,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private ArticleService Articles { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private CurrentUser User { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -48,12 +51,34 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         var (user, now) = (await User.GetAsync(), Clock.GetUtcNow());
         return new RunModel(run, Enum.GetValues<RunActionKind>().ToFrozenDictionary(static kind => kind, kind => RunActions.Check(kind, run, user, now)))
         {
+            Next = Service.Next(run),
             Article = run.EndedAt is null ? null : await Articles.GetByProblemAsync(run.Problem, cancellationToken),
         };
     }
 
+    private Task PlanAsync(PlaybookOffer offer) => AskAsync(async (run, caller) =>
+    {
+        var result = await Service.PlanAsync(
+            new PlanRequest { Playbook = offer.Playbook.Id, Cluster = run.Cluster, Subject = run.Subject with { Uid = "" }, Parameters = offer.SuggestedParameters }, caller, CancellationToken.None);
+        if (result is { Succeeded: true, Run: { } next })
+        {
+            Navigation.NavigateTo($"/remediations/{next.Id}");
+        }
+
+        return result;
+    });
+
+    private Task ActAsync((RunActionKind Kind, string Comment) act) => AskAsync((run, caller) => act.Kind switch
+    {
+        RunActionKind.DryRun => Service.DryRunAsync(run.Id, caller, CancellationToken.None),
+        RunActionKind.Approve => Service.ApproveAsync(run.Id, act.Comment, caller, CancellationToken.None),
+        RunActionKind.Reject => Service.RejectAsync(run.Id, act.Comment, caller, CancellationToken.None),
+        RunActionKind.Execute => Service.ExecuteAsync(run.Id, caller, CancellationToken.None),
+        _ => Service.CancelAsync(run.Id, act.Comment, caller, CancellationToken.None),
+    });
+
     // The service checks rights and state itself, whatever the page showed when the button was pressed.
-    private async Task ActAsync((RunActionKind Kind, string Comment) act)
+    private async Task AskAsync(Func<RemediationRun, RemediationCaller, Task<RemediationResult>> ask)
     {
         if (_busy || Model?.Run is not { } run)
         {
@@ -64,15 +89,7 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         StateHasChanged();
         try
         {
-            var caller = await User.CallerAsync();
-            var result = act.Kind switch
-            {
-                RunActionKind.DryRun => await Service.DryRunAsync(run.Id, caller, CancellationToken.None),
-                RunActionKind.Approve => await Service.ApproveAsync(run.Id, act.Comment, caller, CancellationToken.None),
-                RunActionKind.Reject => await Service.RejectAsync(run.Id, act.Comment, caller, CancellationToken.None),
-                RunActionKind.Execute => await Service.ExecuteAsync(run.Id, caller, CancellationToken.None),
-                _ => await Service.CancelAsync(run.Id, act.Comment, caller, CancellationToken.None),
-            };
+            var result = await ask(run, await User.CallerAsync());
             var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
             _problem = result.Succeeded ? null : string.Join(' ', errors.Prepend(result.Text is null ? "" : Translator.T(result.Text))).Trim();
         }

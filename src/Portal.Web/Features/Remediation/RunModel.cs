@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Portal.Core.Knowledge;
 using Portal.Core.Remediation;
 
@@ -9,6 +10,9 @@ namespace Portal.Web.Features.Remediation;
 /// <param name="Checks">Whether the person may do each thing now, and if not, what stands in the way.</param>
 public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKind, RunActionCheck> Checks)
 {
+    /// <summary>What may be tried after a run that did not work.</summary>
+    public ImmutableArray<PlaybookOffer> Next { get; init; } = [];
+
     /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
     public Article? Article { get; init; }
 }

@@ -28,6 +28,10 @@ public sealed partial class RunNext : ComponentBase
     [EditorRequired]
     public EventCallback<(RunActionKind Kind, string Comment)> Act { get; set; }
 
+    /// <summary>Plans what may be tried next.</summary>
+    [Parameter]
+    public EventCallback<PlaybookOffer> PlanNext { get; set; }
+
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
@@ -39,7 +43,7 @@ public sealed partial class RunNext : ComponentBase
 
     private (LocalizedText Turn, LocalizedText Title, HealthState? Mark) Head => Run.State switch
     {
-        _ when Run.Refusal is not null && Run.EndedAt is null => (RunText.NothingToDoNow, RunText.Refused, HealthState.Refused),
+        _ when Run.Refusal is not null => (RunText.Ended, RunText.Refused, HealthState.Refused),
         RunState.Planned => (RunText.NextStep, RunText.AskTheServer, null),
         RunState.DryRunFailed => (RunText.NextStep, RunText.DryRunRefused, HealthState.Warning),
         RunState.AwaitingApproval when Check(RunActionKind.Approve).Allowed => (RunText.NextStep, RunText.ReadAndDecide, null),

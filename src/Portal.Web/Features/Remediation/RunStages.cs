@@ -61,7 +61,7 @@ public static class RunStages
     // The stage that the run is at, or at which it ended.
     private static int Reached(RemediationRun run) => run.State switch
     {
-        RunState.Planned => run.Refusal is null ? 1 : 0,
+        RunState.Planned => 1,
         RunState.DryRunFailed => 1,
         RunState.AwaitingApproval => 2,
         RunState.Approved => 3,

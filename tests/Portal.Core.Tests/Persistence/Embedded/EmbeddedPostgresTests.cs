@@ -52,13 +52,13 @@ public sealed class EmbeddedPostgresTests
         await using (var first = await sandbox.StartAsync())
         {
             (pid, port) = (first.ProcessId, first.Port);
-            await EmbeddedSandbox.ScalarAsync<string>(first.ConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer; SELECT ''::text");
+            await EmbeddedSandbox.ScalarAsync<string>(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer; SELECT ''::text");
         }
 
         Assert.False(EmbeddedSandbox.Runs(pid), "The server outlived the portal.");
         await using var second = await sandbox.StartAsync();
 
-        Assert.Equal(42, await EmbeddedSandbox.ScalarAsync<int>(second.ConnectionString, "SELECT answer FROM kept"));
+        Assert.Equal(42, await EmbeddedSandbox.ScalarAsync<int>(second.OwnerConnectionString, "SELECT answer FROM kept"));
         Assert.Equal(port, second.Port);
     }
 

@@ -108,6 +108,24 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit_seals",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    first_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    last_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    sealed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_by = table.Column<string>(type: "text", nullable: false),
+                    dropped_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_seals", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "findings",
                 columns: table => new
                 {
@@ -423,6 +441,7 @@ namespace Portal.Migrations.Schema
                     allowed = table.Column<bool>(type: "boolean", nullable: true),
                     allowed_reason = table.Column<string>(type: "text", nullable: false),
                     diff = table.Column<string>(type: "text", nullable: false),
+                    seen = table.Column<string>(type: "text", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
                     dry_run_status = table.Column<int>(type: "integer", nullable: true),
                     dry_run_text = table.Column<string>(type: "jsonb", nullable: true),
@@ -506,6 +525,12 @@ namespace Portal.Migrations.Schema
                 name: "ix_audit_entries_run_id",
                 table: "audit_entries",
                 column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_seals_last_sequence",
+                table: "audit_seals",
+                column: "last_sequence",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_finding_changes_finding_id_id",
@@ -628,6 +653,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "audit_head");
+
+            migrationBuilder.DropTable(
+                name: "audit_seals");
 
             migrationBuilder.DropTable(
                 name: "finding_changes");
