@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Portal.Testing.Database;
 
 /// <summary>
@@ -27,15 +25,6 @@ public sealed class PostgresFixture : IAsyncDisposable
     {
         var server = await ServerAsync();
         return await TestDatabase.CreateAsync(server.Postgres, "template0", name);
-    }
-
-    /// <summary>Kills the server as a power cut would; it is started again within seconds, with what was committed. Only for a fixture of the test's own.</summary>
-    public async Task KillServerAsync()
-    {
-        var server = await ServerAsync();
-        using var postmaster = Process.GetProcessById(server.Postgres.ProcessId);
-        postmaster.Kill();
-        await postmaster.WaitForExitAsync();
     }
 
     /// <inheritdoc/>
