@@ -13,6 +13,8 @@ public sealed class EveryPageTests(PortalFixture fixture)
     public static TheoryData<string, string> Pages => new()
     {
         { "overview", "/" },
+        { "deletions", "/clusters/demo/deletions" },
+        { "deletions-list", "/clusters/demo/deletions?view=list" },
         { "findings", "/findings" },
         { "findings-list", "/findings?view=list" },
         { "finding", "/findings/{finding}" },

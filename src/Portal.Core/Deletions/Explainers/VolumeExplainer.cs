@@ -3,6 +3,7 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Storage;
+using Portal.Cluster.Watching;
 using Portal.Core.Deletions.Controllers;
 
 namespace Portal.Core.Deletions.Explainers;
@@ -163,10 +164,12 @@ public sealed class VolumeExplainer : IDeletionExplainer
         };
     }
 
-    /// <summary>Whether the driver is installed; null where that cannot be seen.</summary>
+    /// <summary>
+    /// Whether the driver is installed: a CSIDriver object, which is optional, or a node on which its kubelet has registered it. Null where that cannot be seen.
+    /// </summary>
     internal static bool? DriverIsThere(DeletingObject obj, string driver) =>
         driver.Length == 0 ? null
-        : obj.View.Metadata.OfKind("storage.k8s.io", "CSIDriver") is { } drivers && drivers.Find(new ObjectKey("", driver)) is not null ? true
-        : obj.View.Metadata.Sees("storage.k8s.io", "CSIDriver") ? false
+        : obj.View.CsiDrivers.Find("", driver) is not null || obj.View.CsiNodes.Items.Any(node => node.Drivers.Contains(driver, StringComparer.Ordinal)) ? true
+        : obj.View.CsiDrivers.Status.State == WatchState.Synced && obj.View.CsiNodes.Status.State == WatchState.Synced ? false
         : null;
 }
