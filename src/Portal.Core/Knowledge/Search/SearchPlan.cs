@@ -21,7 +21,7 @@ internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, Immutabl
 
     /// <summary>What a token is worth where it stands, on top of standing anywhere.</summary>
     private static readonly (string Place, double Worth)[] Places =
-        [(SearchVector.Anywhere, 1), (SearchVector.Often, 0.6), (SearchVector.Head, 1.2), (SearchVector.Title, 2.4)];
+        [(SearchVector.Anywhere, 1), (SearchVector.Often, 0.6), (SearchVector.Head, 1.2), (SearchVector.Title, 2.4), (SearchVector.ShortTitle, 1.2)];
 
     /// <summary>Plans a search; the terms that no article has are left out.</summary>
     public static SearchPlan Of(ImmutableArray<QueryTerm> terms, Vocabulary vocabulary)

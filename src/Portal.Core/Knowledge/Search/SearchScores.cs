@@ -16,6 +16,9 @@ internal static class SearchScores
     private const double TitleBonus = 1;
     private const double TitleSteepness = 8;
 
+    /// <summary>Fewer terms than this are no title that somebody typed: many titles have both words of "pod stuck".</summary>
+    private const int FewestOfATitle = 4;
+
     /// <summary>What answers much worse than the best is no answer.</summary>
     private const double Relevant = 0.12;
 
@@ -48,7 +51,7 @@ internal static class SearchScores
         var all = plan.Tellings.Sum();
         var scores = sums.Select(sum => (Number: sum.Key, Score: sum.Value.Worth * (WithoutCoverage + ((1 - WithoutCoverage) * sum.Value.Telling / all)), sum.Value.InTitle)).ToArray();
         var relevant = scores.Select(static score => score.Score).DefaultIfEmpty().Max() * Relevant;
-        return [.. scores.Where(score => score.Score >= relevant).Select(score => (score.Number, Score: score.Score * Titled(score.InTitle / all))).OrderByDescending(static score => score.Score).ThenBy(static score => score.Number).Take(most)];
+        return [.. scores.Where(score => score.Score >= relevant).Select(score => (score.Number, Score: score.Score * (plan.Tellings.Length < FewestOfATitle ? 1 : Titled(score.InTitle / all)))).OrderByDescending(static score => score.Score).ThenBy(static score => score.Number).Take(most)];
     }
 
     private static double Titled(double share) => 1 + (TitleBonus * Math.Pow(share, TitleSteepness));

@@ -11,10 +11,13 @@ namespace Portal.Core.Knowledge.Search;
 internal static class SearchVector
 {
     /// <summary>Count it up when this or the tokenizer changes: the next start then indexes every article anew.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Mark of the tokens of title and slug. The sign is in no token.</summary>
     public const string Title = "t~";
+
+    /// <summary>Mark of the tokens of a title of few words: each of them says more of what the article is about than one of ten does.</summary>
+    public const string ShortTitle = "s~";
 
     /// <summary>Mark of the tokens of summary, symptom, headings and tags.</summary>
     public const string Head = "h~";
@@ -29,11 +32,13 @@ internal static class SearchVector
     public const string Anywhere = "";
 
     private const int OftenIs = 3;
+    private const int ShortIs = 4;
     private const string Symptom = "{#symptom}";
 
     /// <summary>The distinct tokens of a content, marked and unmarked.</summary>
     public static ImmutableArray<string> Of(string slug, ArticleContent content)
     {
+        var shortTitle = new HashSet<string>(StringComparer.Ordinal);
         var (title, head, counts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         Add(slug, title);
         Add(string.Join(' ', content.Tags), head);
@@ -42,6 +47,7 @@ internal static class SearchVector
             if (text is not null)
             {
                 Add(text.Title, title);
+                AddIfShort(text.Title);
                 Add(text.Summary, head);
                 AddBody(text.Body);
             }
@@ -58,6 +64,7 @@ internal static class SearchVector
             Every,
             .. counts.Keys,
             .. title.Select(static token => Title + token),
+            .. shortTitle.Select(static token => ShortTitle + token),
             .. head.Select(static token => Head + token),
             .. counts.Where(static count => count.Value >= OftenIs).Select(static count => Often + count.Key),
         ];
@@ -68,6 +75,15 @@ internal static class SearchVector
             {
                 counts[token.Value] = counts.GetValueOrDefault(token.Value) + 1;
                 place?.Add(token.Value);
+            }
+        }
+
+        void AddIfShort(string text)
+        {
+            var tokens = Tokenizer.Tokenize(text);
+            if (tokens.Select(static token => token.Word).Distinct().Count() <= ShortIs)
+            {
+                shortTitle.UnionWith(tokens.Select(static token => token.Value));
             }
         }
 

@@ -22,7 +22,7 @@ internal sealed record Vocabulary(int Articles, FrozenDictionary<string, int> Co
     /// <summary>Looks up the tokens of terms.</summary>
     public static async Task<Vocabulary> LookUpAsync(PortalDbContext context, ImmutableArray<QueryTerm> terms, CancellationToken cancellationToken)
     {
-        string[] places = [SearchVector.Anywhere, SearchVector.Title, SearchVector.Head, SearchVector.Often];
+        string[] places = [SearchVector.Anywhere, SearchVector.Title, SearchVector.Head, SearchVector.Often, SearchVector.ShortTitle];
         var tokens = terms.SelectMany(static term => term.Words).Where(static word => !word.IsPrefix).SelectMany(static word => word.Tokens).Distinct(StringComparer.Ordinal)
             .SelectMany(token => places.Select(place => place + token)).Append(SearchVector.Every).ToArray();
         var rows = await context.Database.SqlQuery<TermCount>(
