@@ -17,7 +17,7 @@ public static class CandidatesApi
         var candidates = knowledge.MapGroup("/match/candidates");
         candidates.MapPost("", KeepAsync).WithSummary("Keeps the telling lines of a text that no signature matches, grouped by their form and counted. Secrets are masked before anything is stored.")
             .WithDescription("Takes {\"text\": \"…\"}, or the text itself as text/plain; at most 1 MiB in UTF-8. Anybody who may read may keep.")
-            .TakesTextToMatch().Produces<KeptPasteResponse>();
+            .TakesTextToMatch().Produces<KeptPasteResponse>().WithExample("""{"text": "E0318 02:03:09 frobnicator.go:17] cannot align shard 4711 at 10.2.3.4:9000"}""");
         candidates.MapGet("", ListAsync).WithSummary("The candidates: forms of line that were kept, those of most pastes first.")
             .TakesListQuery(
                 ("q", "Text that the template or the sample holds.", "connection refused"),

@@ -12,7 +12,7 @@ public static class FeedbackApi
     /// <summary>Maps <c>POST /knowledge/{article}/feedback</c>.</summary>
     public static void Map(RouteGroupBuilder knowledge) => knowledge
         .MapPost("/{article}/feedback", GiveAsync).WithSummary("Says whether an article helped you; takes the place of what you said before of the same version.")
-        .Accepts<FeedbackBody>("application/json").Produces<FeedbackResponse>().ProducesValidationProblem()
+        .Accepts<FeedbackBody>("application/json").Produces<FeedbackResponse>().WithExample("""{"helped": true, "note": "The second step was enough."}""").ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<FeedbackResponse> GiveAsync(string article, HttpContext context, ArticleService articles, ArticleFeedbacks feedbacks)

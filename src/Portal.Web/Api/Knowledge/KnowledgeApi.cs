@@ -13,6 +13,8 @@ namespace Portal.Web.Api.Knowledge;
 /// <summary>The knowledge base.</summary>
 public static class KnowledgeApi
 {
+    private const string Article = """{"title": "Registry mirror serves stale tags", "summary": "Pods pull an older image than the tag names.", "body": "## Symptom {#symptom}\n\nPods run yesterday's code.", "language": "en", "tags": ["images"], "comment": "Learnt on 24 November"}""";
+
     /// <summary>The largest article that is taken, in bytes of JSON.</summary>
     internal const int LargestArticle = 1024 * 1024;
     private static readonly TimeSpan RecurrenceSpan = TimeSpan.FromDays(90);
@@ -32,14 +34,14 @@ public static class KnowledgeApi
         knowledge.MapGet("/{article}", GetAsync).WithSummary("One article, by slug or number.").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/revisions", RevisionsAsync).WithSummary("All forms that an article had, newest first.").Produces<ItemList<ArticleRevisionResponse>>();
         knowledge.MapPut("/{article}", UpdateAsync).WithSummary("Changes one language of an article; If-Match carries the version that was read.")
-            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
+            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem().WithExample(Article);
         RevisionsApi.Map(knowledge);
         ShippedApi.Map(knowledge);
         NotesApi.Map(knowledge);
         FeedbackApi.Map(knowledge);
         ArticleDraftApi.Map(api);
         knowledge.MapPost("", CreateAsync).WithSummary("Writes a new article.")
-            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem();
+            .Accepts<ArticleBody>("application/json").Produces<ArticleResponse>(StatusCodes.Status201Created).ProducesValidationProblem().WithExample(Article);
     }
 
     private static async Task<ArticleResponse> GetAsync(

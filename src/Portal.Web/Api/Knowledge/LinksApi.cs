@@ -16,7 +16,7 @@ public static class LinksApi
                 ("q", "Must be part of the address, or of an article's name or title.", "kubernetes.io"))
             .Produces<ItemList<LinkResponse>>();
         knowledge.MapPost("/links/check", CheckAsync).WithSummary("Looks at a link, or at all that did not answer, in the next pass.")
-            .Accepts<LinkCheckBody>("application/json").Produces<LinkCheckResponse>(StatusCodes.Status202Accepted)
+            .Accepts<LinkCheckBody>("application/json").WithExample("""{"url": "https://kubernetes.io/docs/concepts/"}""").Produces<LinkCheckResponse>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesValidationProblem();
     }
 

@@ -12,12 +12,22 @@ public static class MatchApi
     /// <summary>In JSON a character may take six bytes, and the limit is for the text.</summary>
     private const int LargestBody = (6 * MatchLimits.LargestText) + 1024;
 
+    private const string Request = """
+        {"text": "Warning  FailedAttachVolume  pod/db-0  Multi-Attach error for volume \"pvc-8d1f\" Volume is already exclusively attached to one node and can't be attached to another"}
+        """;
+
+    private const string Answer = """
+        {"matches": [{"problem": "PodStuckTerminating", "slug": "pod-stuck-terminating", "title": "Pod stuck terminating", "score": 1,
+        "lines": [{"number": 1, "text": "Warning  FailedAttachVolume  pod/db-0  Multi-Attach error for volume \"pvc-8d1f\" …", "signature": "multi-attach"}]}],
+        "lookAlikes": [], "moreLookAlikes": 0, "totalLines": 1, "signatures": 162, "notCompared": 0, "tookMs": 0.4}
+        """;
+
     /// <summary>Maps <c>/knowledge/match</c>.</summary>
     /// <param name="knowledge">The group of the knowledge base.</param>
     public static void Map(RouteGroupBuilder knowledge) => knowledge.MapPost("/match", MatchAsync)
         .WithSummary("The problems that a text shows (log, events, kubectl describe, alert), ranked, each with the lines that prove it.")
         .WithDescription("Takes {\"text\": \"…\"}, or the text itself as text/plain; at most 1 MiB in UTF-8. Nothing of it is kept.")
-        .TakesTextToMatch().Produces<MatchResponse>();
+        .TakesTextToMatch().Produces<MatchResponse>().WithExample(Request, Answer);
 
     /// <summary>Describes an endpoint that takes a text as <see cref="ReadAsync"/> reads it.</summary>
     internal static RouteHandlerBuilder TakesTextToMatch(this RouteHandlerBuilder endpoint) => endpoint

@@ -16,7 +16,7 @@ public static class NotesApi
             .Produces<LifeResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapGet("/{article}/notes", ListAsync).WithSummary("What people wrote under an article, newest first; at most 500.").Produces<ItemList<NoteResponse>>();
         knowledge.MapPost("/{article}/notes", AddAsync).WithSummary("Writes a note, of a remediation run if runId is given.")
-            .Accepts<NoteBody>("application/json").Produces<NoteResponse>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden);
+            .Accepts<NoteBody>("application/json").Produces<NoteResponse>(StatusCodes.Status201Created).WithExample("""{"text": "The node had to be power cycled; out-of-service freed the volumes."}""").ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden);
         knowledge.MapPost("/{article}/notes/{id}/withdraw", WithdrawAsync).WithSummary("Withdraws a note: its author may, and an admin.")
             .Produces<NoteResponse>().ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }

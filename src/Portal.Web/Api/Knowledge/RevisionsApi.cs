@@ -21,10 +21,10 @@ public static class RevisionsApi
             .TakesQuery(("from", "The earlier version; by default the one before to.", "1"), ("to", "The later version; by default the newest.", "2"))
             .Produces<DiffResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         knowledge.MapPost("/{article}/restore", RestoreAsync).WithSummary("Makes an old version the newest again; If-Match carries the version that was read.")
-            .Accepts<RestoreBody>("application/json").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
+            .Accepts<RestoreBody>("application/json").WithExample("""{"revision": 3, "comment": "The newer text was about another problem."}""").Produces<ArticleResponse>().ProducesProblem(StatusCodes.Status412PreconditionFailed).ProducesValidationProblem();
         knowledge.MapPost("/{article}/merge", MergeAsync)
             .WithSummary("Brings a change of an older version (If-Match) together with what others saved since. Saves nothing: PUT the result with the version in it.")
-            .Accepts<ArticleBody>("application/json").Produces<MergeResponse>().ProducesProblem(StatusCodes.Status404NotFound);
+            .Accepts<ArticleBody>("application/json").WithExample("""{"body": "## Symptom {#symptom}\n\nMy change of an older version.", "language": "en"}""").Produces<MergeResponse>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<RevisionResponse> GetAsync(
