@@ -1,10 +1,14 @@
 using BenchmarkDotNet.Running;
 using Portal.Benchmarks.Deletions;
 using Portal.Benchmarks.Knowledge;
+using Portal.Benchmarks.Matching;
 
 namespace Portal.Benchmarks;
 
-/// <summary><c>search</c> measures the search of the knowledge base, <c>deletions</c> how soon every object in deletion is found; everything else goes to BenchmarkDotNet.</summary>
+/// <summary>
+/// <c>search</c> measures the search of the knowledge base, <c>match</c> the match engine, <c>deletions</c> how soon every object in deletion is found;
+/// everything else goes to BenchmarkDotNet.
+/// </summary>
 internal static class Program
 {
     private static async Task Main(string[] args)
@@ -18,6 +22,12 @@ internal static class Program
         if (args is ["deletions", ..])
         {
             await DeletionsBenchmark.RunAsync(args[1..]);
+            return;
+        }
+
+        if (args is ["match", ..])
+        {
+            MatchBenchmark.Run(args[1..]);
             return;
         }
 
