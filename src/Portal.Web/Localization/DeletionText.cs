@@ -1,5 +1,4 @@
 using Portal.Cluster.Watching.Metadata;
-using Portal.Core.Deletions;
 using Portal.Core.Text;
 
 namespace Portal.Web.Localization;
@@ -136,9 +135,6 @@ public static class DeletionText
     public static LocalizedText Count(int objects) => new(
         $"{Translator.N(objects)} {(objects == 1 ? "object" : "objects")}", $"{Translator.N(objects)} 个对象");
 
-    /// <summary>Alike objects together.</summary>
-    public static LocalizedText Several(int count, string kind) => new($"{Translator.N(count)} × {kind}", $"{Translator.N(count)} × {kind}");
-
     /// <summary>Boxes that are not shown.</summary>
     public static LocalizedText AndMore(int objects) => new($"and {Translator.N(objects)} more objects", $"还有 {Translator.N(objects)} 个对象");
 
@@ -160,9 +156,6 @@ public static class DeletionText
         MetadataGapCause.Syncing => new("is being listed", "正在列出"),
         _ => new("partly unreadable", "部分无法解析"),
     };
-
-    /// <summary>Whether a holder is alive.</summary>
-    public static LocalizedText Of(Holder holder) => holder.Alive switch { true => Alive, false => Gone, _ => Unknown };
 
     /// <summary>The picture in words, for those who do not see it.</summary>
     public static LocalizedText Picture(string cause, int boxes) => new(
