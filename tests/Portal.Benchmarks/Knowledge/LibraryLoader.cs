@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Portal.Core.Audit;
 using Portal.Core.Knowledge;
 using Portal.Core.Knowledge.Search;
@@ -78,10 +79,11 @@ internal static class LibraryLoader
         JOIN (SELECT problem, row_number() OVER (ORDER BY number) AS n, count(*) OVER () AS all FROM article_index WHERE problem <> '') AS rooms ON rooms.n = 1 + i % rooms.all
         """);
 
-    /// <summary>However long it takes on a busy machine.</summary>
+    /// <summary>As the owner of the schema, however long it takes on a busy machine.</summary>
     private static async Task ExecuteAsync(TestDatabase database, string sql)
     {
-        await using var command = database.DataSource.CreateCommand(sql);
+        await using var owner = NpgsqlDataSource.Create(database.OwnerConnectionString);
+        await using var command = owner.CreateCommand(sql);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
