@@ -13,6 +13,9 @@ internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, Immutabl
     private const double TypedWeight = 0.8;
     private const int MostLookups = 200;
 
+    /// <summary>So few terms are a name; that a title is short says nothing where a whole line is asked for.</summary>
+    private const int FewTerms = 3;
+
     /// <summary>
     /// How many entries of the index a query may read; the least telling tokens are left out beyond it. The time of a search is this, at a third of a
     /// microsecond each (<c>Portal.Benchmarks search</c>).
@@ -32,7 +35,9 @@ internal sealed record SearchPlan(ImmutableArray<SearchLookup> Lookups, Immutabl
             .OrderByDescending(static term => term.Telling * term.Term.Weight)
             .Take(MostTerms)
             .ToArray();
-        var lookups = known.SelectMany((term, number) => LookupsOf(term.Term, number, term.Telling, vocabulary)).ToArray();
+        var lookups = known.SelectMany((term, number) => LookupsOf(term.Term, number, term.Telling, vocabulary))
+            .Where(lookup => lookup.Place != SearchVector.ShortTitle || known.Length <= FewTerms)
+            .ToArray();
         var budget = MostEntries;
         var affordable = lookups.OrderBy(static lookup => lookup.Entries).Take(MostLookups).TakeWhile((lookup, i) => (budget -= lookup.Entries) >= 0 || i == 0);
         return new SearchPlan([.. affordable], [.. known.Select(static term => term.Telling * term.Term.Weight)]);

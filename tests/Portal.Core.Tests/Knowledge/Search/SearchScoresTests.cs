@@ -38,15 +38,28 @@ public sealed class SearchScoresTests
         Assert.Equal(4 * (0.35 + (0.65 * 1 / 4)), scores[2].Score, 6);
     }
 
-    [Fact]
-    public void Of_ATitleThatSaysAllThatIsAsked_IsBeforeOneThatSaysHalfOfItAndMoreElsewhere()
+    [Theory]
+    [InlineData(4, 1)]
+    [InlineData(2, 2)]
+    public void Of_ATitleThatSaysAllThatIsAsked_IsFirstIfThatIsAsLongAsATitle(int terms, int first)
     {
+        // Article 1 has all terms in its title; article 2 has half of them there and more elsewhere.
         var plan = new SearchPlan(
-            [Lookup(0, SearchVector.Title, 2.4), Lookup(1, SearchVector.Title, 2.4), Lookup(0, SearchVector.Head, 2.4), Lookup(1, SearchVector.Head, 2.4)], [1, 1]);
+            [
+                .. Enumerable.Range(0, terms).Select(static term => Lookup(term, SearchVector.Title, 2.4)),
+                .. Enumerable.Range(0, terms).Select(static term => Lookup(term, SearchVector.Head, 2.4)),
+            ],
+            [.. Enumerable.Repeat(1.0, terms)]);
 
-        var scores = SearchScores.Of(plan, [new LookupRow(0, [1, 2]), new LookupRow(1, [1]), new LookupRow(2, [2]), new LookupRow(3, [2])], 10);
+        var scores = SearchScores.Of(
+            plan,
+            [
+                .. Enumerable.Range(0, terms).Select(term => new LookupRow(term, term < terms / 2 ? [1, 2] : [1])),
+                .. Enumerable.Range(0, terms).Select(term => new LookupRow(terms + term, [2])),
+            ],
+            10);
 
-        Assert.Equal([1, 2], scores.Select(static score => score.Number));
+        Assert.Equal(first, scores[0].Number);
     }
 
     [Fact]
