@@ -64,7 +64,7 @@ public sealed class ArticleDetailPageTests(DatabaseFixture database) : PageTest(
 
         page.WaitForAssertion(() => Assert.Equal("switch", page.Find(".note-item strong").TextContent));
         Assert.Empty(page.FindAll(".note-item script"));
-        Assert.Equal("", page.Find("#note").GetAttribute("value"));
+        page.WaitForAssertion(() => Assert.Equal("", page.Find("#note").GetAttribute("value")));
         page.Find(".note-item button").Click();
         page.WaitForAssertion(() => Assert.Contains("Withdrawn by dev", page.Find(".note-item").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("switch", page.Markup, StringComparison.Ordinal);
