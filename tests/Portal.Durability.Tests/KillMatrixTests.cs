@@ -18,16 +18,7 @@ namespace Portal.Durability.Tests;
 [Collection("portals that die")]
 public sealed class KillMatrixTests(PostgresFixture postgres, ITestOutputHelper output)
 {
-    // A run hangs here with the head of the audit log locked, so only one can in a process.
-    private const string AuditWritten = "run.audit-written";
-
-    // Of the run's changes: the intent, the answer, the beginning of the verification, the end.
-    private const int ChangesOfARun = 4;
-
-    // RemediationOptions.MaxConcurrentRuns, less the one at AuditWritten.
-    private const int Together = 7;
-
-    private static IEnumerable<string> Points => FailpointSpec.Names.Where(static name => name != AuditWritten);
+    private static IEnumerable<string> Points => FailpointSpec.Names.Where(static name => name != KillLab.AuditWritten);
 
     [Fact]
     public void Catalogue_EveryPlaybook_HasASubjectThatCanBeCopied()
@@ -44,23 +35,23 @@ public sealed class KillMatrixTests(PostgresFixture postgres, ITestOutputHelper 
     public async Task Portal_KilledWithRunsAtEveryPointOfEveryPlaybook_EachStepTookEffectOnceAndIsRecorded()
     {
         var points = Points.ToList();
-        await using var lab = await KillLab.StartAsync(postgres, points.Count + ChangesOfARun);
+        await using var lab = await KillLab.StartAsync(postgres, points.Count + KillLab.ChangesOfARun);
         var cases = new Queue<(string Playbook, string Point)>(lab.Playbooks.SelectMany(playbook => points.Select(point => (playbook, point))));
         var first = await lab.StartReplicaAsync();
         var second = await lab.StartReplicaAsync();
         AuditPosition? head = null;
         var ended = new List<RemediationRun>();
-        for (var kill = 0; kill < ChangesOfARun || cases.Count > 0; kill++)
+        for (var kill = 0; kill < KillLab.ChangesOfARun || cases.Count > 0; kill++)
         {
             var (working, other) = kill % 2 == 0 ? (first, second) : (second, first);
-            var share = kill < ChangesOfARun ? Math.Min(Together, (cases.Count + ChangesOfARun - kill - 1) / (ChangesOfARun - kill)) : Together;
+            var share = kill < KillLab.ChangesOfARun ? Math.Min(KillLab.Together, (cases.Count + KillLab.ChangesOfARun - kill - 1) / (KillLab.ChangesOfARun - kill)) : KillLab.Together;
             var batch = new List<(Guid Run, string Spec)>();
             for (var i = 0; i < share && cases.TryDequeue(out var next); i++)
             {
                 batch.Add((await lab.ApprovedAsync(next.Playbook, working), $"{next.Point}:hang"));
             }
 
-            batch.Add((await lab.ApprovedAsync(lab.Playbooks[kill % lab.Playbooks.Count], working), $"{AuditWritten}#{1 + (kill % ChangesOfARun)}:hang"));
+            batch.Add((await lab.ApprovedAsync(lab.Playbooks[kill % lab.Playbooks.Count], working), $"{KillLab.AuditWritten}#{1 + (kill % KillLab.ChangesOfARun)}:hang"));
             await other.Process.SignalAsync("STOP");
             foreach (var (run, spec) in batch)
             {
@@ -98,7 +89,7 @@ public sealed class KillMatrixTests(PostgresFixture postgres, ITestOutputHelper 
         output.WriteLine($"PORTAL_KILLS={kills} PORTAL_KILL_SEED={seed}");
 #pragma warning disable CA5394 // Reproducible, not secret.
         var random = new Random(seed);
-        string[] specs = [.. Points, .. Enumerable.Range(1, ChangesOfARun).Select(static n => $"{AuditWritten}#{n}")];
+        string[] specs = [.. Points, .. Enumerable.Range(1, KillLab.ChangesOfARun).Select(static n => $"{KillLab.AuditWritten}#{n}")];
         await using var lab = await KillLab.StartAsync(postgres, (kills / 2) + 2);
         var replicas = (await Task.WhenAll(Enumerable.Range(0, kills > 20 ? 3 : 2).Select(_ => lab.StartReplicaAsync()))).ToList();
         var (ended, head) = (new List<RemediationRun>(), (AuditPosition?)null);

@@ -14,4 +14,7 @@ public enum FailpointAction
 
     /// <summary>It goes on after the time.</summary>
     Delay,
+
+    /// <summary>It goes on when a file <c>ID.release</c> is beside the run's failpoint: the test holds the run there for as long as it needs.</summary>
+    Hold,
 }

@@ -36,7 +36,7 @@ public sealed partial record FailpointSpec
         var match = Form().Match(text);
         if (!match.Success || !Points.ContainsKey(match.Groups["point"].Value) || !Enum.TryParse<FailpointAction>(match.Groups["action"].Value, ignoreCase: true, out var action))
         {
-            throw new FormatException($"'{text}' is no failpoint. Write POINT[#TIME]:kill|throw|hang|delay[=MILLISECONDS]; points are {string.Join(", ", Points.Keys)}.");
+            throw new FormatException($"'{text}' is no failpoint. Write POINT[#TIME]:kill|throw|hang|hold|delay[=MILLISECONDS]; points are {string.Join(", ", Points.Keys)}.");
         }
 
         return new FailpointSpec

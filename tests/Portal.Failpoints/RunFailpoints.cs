@@ -19,16 +19,16 @@ internal sealed class RunFailpoints(IReadOnlyList<FailpointSpec> all, string? di
         var name = FailpointSpec.NameOf(point);
         if (all.FirstOrDefault(spec => spec.Point == name && spec.Occurrence == time) is { } first && _struck.TryAdd(first, true))
         {
-            await StrikeAsync(first);
+            await StrikeAsync(first, run.Id);
         }
 
         if (directory is not null && Armed(run.Id) is { } armed && armed.Point == name && armed.Occurrence == time && Take(run.Id))
         {
-            await StrikeAsync(armed);
+            await StrikeAsync(armed, run.Id);
         }
     }
 
-    private static async Task StrikeAsync(FailpointSpec spec)
+    private async Task StrikeAsync(FailpointSpec spec, Guid run)
     {
         switch (spec.Action)
         {
@@ -39,6 +39,13 @@ internal sealed class RunFailpoints(IReadOnlyList<FailpointSpec> all, string? di
                 throw new FailpointException(spec.Point);
             case FailpointAction.Delay:
                 await Task.Delay(spec.After);
+                break;
+            case FailpointAction.Hold:
+                while (directory is null || !File.Exists(Path.Combine(directory, $"{run}.release")))
+                {
+                    await Task.Delay(20);
+                }
+
                 break;
             default:
                 await Task.Delay(spec.After);

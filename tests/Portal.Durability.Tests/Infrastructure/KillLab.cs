@@ -14,6 +14,15 @@ internal sealed class KillLab : IAsyncDisposable
     /// <summary>What the portals call the cluster.</summary>
     public const string Cluster = "demo";
 
+    /// <summary>A run hangs here with the head of the audit log locked, so only one can at a time.</summary>
+    public const string AuditWritten = "run.audit-written";
+
+    /// <summary>How often a run of one step comes to <see cref="AuditWritten"/>: with the intent, the answer, the beginning of the verification, and the end.</summary>
+    public const int ChangesOfARun = 4;
+
+    /// <summary><see cref="RemediationOptions.MaxConcurrentRuns"/>, less the one at <see cref="AuditWritten"/>.</summary>
+    public const int Together = 7;
+
     private readonly string _directory = Directory.CreateTempSubdirectory("portal-kills-").FullName;
     private readonly Dictionary<string, Queue<Subject>> _subjects;
     private readonly List<PortalReplica> _replicas = [];
@@ -108,6 +117,9 @@ internal sealed class KillLab : IAsyncDisposable
 
     /// <summary>Whether the run's failpoint has struck.</summary>
     public bool Reached(Guid run) => File.Exists(Path.Combine(Failpoints, $"{run}.reached"));
+
+    /// <summary>Lets a run go on that a failpoint holds.</summary>
+    public void Release(Guid run) => File.WriteAllText(Path.Combine(Failpoints, $"{run}.release"), "");
 
     /// <summary>Waits until it has.</summary>
     public Task ReachedAsync(Guid run) => Eventually.TrueAsync(() => Reached(run), TimeSpan.FromSeconds(60));

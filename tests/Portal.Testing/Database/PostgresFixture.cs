@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace Portal.Testing.Database;
 
 /// <summary>
@@ -25,6 +28,34 @@ public sealed class PostgresFixture : IAsyncDisposable
     {
         var server = await ServerAsync();
         return await TestDatabase.CreateAsync(server.Postgres, "template0", name);
+    }
+
+    /// <summary>
+    /// Kills the server with all its processes, as a power cut would. It starts again by itself about a second later. Only for tests that do not run
+    /// beside others of the process.
+    /// </summary>
+    public async Task KillAsync()
+    {
+        var postmaster = (await ServerAsync()).Postgres.ProcessId;
+        var all = new List<int> { postmaster };
+        foreach (var stat in Directory.GetDirectories("/proc").Where(static d => char.IsAsciiDigit(Path.GetFileName(d)[0])))
+        {
+            try
+            {
+                var fields = (await File.ReadAllTextAsync(Path.Combine(stat, "stat"))).Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                if (int.Parse(fields[1], CultureInfo.InvariantCulture) == postmaster)
+                {
+                    all.Add(int.Parse(Path.GetFileName(stat), CultureInfo.InvariantCulture));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It has just ended.
+            }
+        }
+
+        using var kill = Process.Start("kill", ["-KILL", .. all.Select(static pid => pid.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
     }
 
     /// <inheritdoc/>

@@ -74,6 +74,12 @@ public sealed class TestDatabase : IDbContextFactory<PortalDbContext>, IAsyncDis
         await DataSource.DisposeAsync();
         if (!_keep)
         {
+            // A test may have killed the server, and the pool holds connections to the dead one.
+            await using (var pooled = new NpgsqlConnection(_postgres.AdministratorConnectionString))
+            {
+                NpgsqlConnection.ClearPool(pooled);
+            }
+
             await ExecuteAsync(_postgres.AdministratorConnectionString, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)");
         }
     }
