@@ -40,36 +40,53 @@ internal static class ActionRequests
         return $"kubectl delete --raw={ShellQuote.Quote(Path(action))} -f - <<< {ShellQuote.Quote(body)}";
     }
 
+    /// <summary>Writes DeleteOptions with the guards.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="action">The action, with the uid and resourceVersion that the object must have.</param>
+    /// <param name="gracePeriodSeconds">The grace period, or null for the object's own.</param>
+    /// <param name="propagationPolicy">The policy, or null for the kind's default.</param>
+    /// <param name="dryRun">Whether the API server is only asked.</param>
+    /// <param name="isWhole">Whether they are a body of their own, which names its kind.</param>
+    internal static void WriteDeleteOptions(
+        Utf8JsonWriter writer, ClusterAction action, long? gracePeriodSeconds, string? propagationPolicy, bool dryRun, bool isWhole)
+    {
+        writer.WriteStartObject();
+        if (isWhole)
+        {
+            writer.WriteString("kind", "DeleteOptions");
+            writer.WriteString("apiVersion", "v1");
+        }
+
+        if (gracePeriodSeconds is { } seconds)
+        {
+            writer.WriteNumber("gracePeriodSeconds", seconds);
+        }
+
+        if (propagationPolicy is not null)
+        {
+            writer.WriteString("propagationPolicy", propagationPolicy);
+        }
+
+        writer.WriteStartObject("preconditions");
+        writer.WriteString("uid", action.Target.Uid);
+        writer.WriteString("resourceVersion", action.ResourceVersion);
+        writer.WriteEndObject();
+        if (dryRun)
+        {
+            writer.WriteStartArray("dryRun");
+            writer.WriteStringValue("All");
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static string DeleteOptions(ClusterAction action, long? gracePeriodSeconds, string? propagationPolicy, bool dryRun)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            writer.WriteStartObject();
-            writer.WriteString("kind", "DeleteOptions");
-            writer.WriteString("apiVersion", "v1");
-            if (gracePeriodSeconds is { } seconds)
-            {
-                writer.WriteNumber("gracePeriodSeconds", seconds);
-            }
-
-            if (propagationPolicy is not null)
-            {
-                writer.WriteString("propagationPolicy", propagationPolicy);
-            }
-
-            writer.WriteStartObject("preconditions");
-            writer.WriteString("uid", action.Target.Uid);
-            writer.WriteString("resourceVersion", action.ResourceVersion);
-            writer.WriteEndObject();
-            if (dryRun)
-            {
-                writer.WriteStartArray("dryRun");
-                writer.WriteStringValue("All");
-                writer.WriteEndArray();
-            }
-
-            writer.WriteEndObject();
+            WriteDeleteOptions(writer, action, gracePeriodSeconds, propagationPolicy, dryRun, isWhole: true);
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());

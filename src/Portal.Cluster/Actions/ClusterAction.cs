@@ -16,6 +16,8 @@ namespace Portal.Cluster.Actions;
 [JsonDerivedType(typeof(RemoveFinalizer), "removeFinalizer")]
 [JsonDerivedType(typeof(ForceDeletePod), "forceDeletePod")]
 [JsonDerivedType(typeof(DeleteObject), "deleteObject")]
+[JsonDerivedType(typeof(SetUnschedulable), "setUnschedulable")]
+[JsonDerivedType(typeof(EvictPod), "evictPod")]
 public abstract record ClusterAction
 {
     /// <summary>The kind of the target as paths name it.</summary>

@@ -1,6 +1,7 @@
 using Portal.Cluster.Actions;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
 
 namespace Portal.Cluster.Tests.Actions;
@@ -21,4 +22,9 @@ internal static class ActionCases
     public static ClusterAction ForceDelete() => ForceDeletePod.From(Pod());
 
     public static ClusterAction Delete() => DeleteObject.From(KnownResources.Pods, Pod()) with { GracePeriodSeconds = 5, PropagationPolicy = "Orphan" };
+
+    public static ClusterAction Cordon(bool unschedulable = true) => SetUnschedulable.From(
+        new Node { Metadata = new ObjectMeta { Name = "n1", Uid = Uid, ResourceVersion = ResourceVersion } }, unschedulable);
+
+    public static ClusterAction Evict() => EvictPod.From(Pod(), gracePeriodSeconds: 5);
 }

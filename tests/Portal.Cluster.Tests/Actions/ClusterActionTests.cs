@@ -53,6 +53,37 @@ public sealed class ClusterActionTests
         Assert.Equal(real with { Body = real.Body![..^1] + ""","dryRun":["All"]}""" }, dry);
     }
 
+    [Theory]
+    [InlineData(true, """{"op":"add","path":"/spec/unschedulable","value":true}""")]
+    [InlineData(false, """{"op":"remove","path":"/spec/unschedulable"}""")]
+    public void ToRequest_SetUnschedulable_TestsUidAndVersionBeforeItChangesOneField(bool unschedulable, string change)
+    {
+        var request = ActionCases.Cordon(unschedulable).ToRequest(dryRun: true);
+
+        Assert.Equal(("PATCH", "/api/v1/nodes/n1?fieldManager=kubernetes-operations-portal&dryRun=All"), (request.Method, request.Path));
+        Assert.Equal(
+            $$"""[{"op":"test","path":"/metadata/uid","value":"{{ActionCases.Uid}}"},{"op":"test","path":"/metadata/resourceVersion","value":"254"},{{change}}]""", request.Body);
+    }
+
+    [Fact]
+    public void ToRequest_Evict_IsAnEvictionWithGraceAndBothPreconditions()
+    {
+        var action = ActionCases.Evict();
+        var request = action.ToRequest(dryRun: false);
+
+        Assert.Equal(("POST", "/api/v1/namespaces/shop/pods/db-0/eviction"), (request.Method, request.Path));
+        Assert.Equal(
+            """{"apiVersion":"policy/v1","kind":"Eviction","metadata":{"name":"db-0","namespace":"shop"},"deleteOptions":{"gracePeriodSeconds":5,"preconditions":{"uid":"UID","resourceVersion":"254"}}}"""
+                .Replace("UID", ActionCases.Uid, StringComparison.Ordinal),
+            request.Body);
+        Assert.Equal(request with { Body = request.Body![..^2] + ""","dryRun":["All"]}}""" }, action.ToRequest(dryRun: true));
+        Assert.Equal(new ApiPermission("create", "", "pods", "eviction", "shop", "db-0"), action.Permission);
+    }
+
+    [Fact]
+    public void ToRequest_EvictWithoutGrace_LeavesThePodItsOwn() =>
+        Assert.DoesNotContain("grace", EvictPod.From(ActionCases.Pod(), null).ToRequest(dryRun: false).Body, StringComparison.OrdinalIgnoreCase);
+
     [Fact]
     public void ToRequest_ClusterScopedObjectOfAGroup_HasThePathOfItsGroup()
     {
@@ -87,13 +118,20 @@ public sealed class ClusterActionTests
     public void From_ObjectWithoutThatFinalizer_SaysSo() =>
         Assert.Throws<ArgumentException>(() => RemoveFinalizer.From(KnownResources.Pods, ActionCases.Pod(), "example.com/hold"));
 
-    public static TheoryData<string> Kinds => ["remove", "force", "delete"];
+    public static TheoryData<string> Kinds => ["remove", "force", "delete", "cordon", "evict"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Serialize_AsBaseType_ComesBackEqualAndDoesNotStoreWhatIsDerived(string kind)
     {
-        var action = kind switch { "remove" => ActionCases.RemoveFinalizer(), "force" => ActionCases.ForceDelete(), _ => ActionCases.Delete() };
+        var action = kind switch
+        {
+            "remove" => ActionCases.RemoveFinalizer(),
+            "force" => ActionCases.ForceDelete(),
+            "cordon" => ActionCases.Cordon(),
+            "evict" => ActionCases.Evict(),
+            _ => ActionCases.Delete(),
+        };
 
         var json = JsonSerializer.Serialize(action, JsonSerializerOptions.Web);
 

@@ -62,9 +62,52 @@ public sealed class KubectlEquivalentTests : IAsyncLifetime
         Assert.Equal(next.Uid, LiveTarget.Of(Current()).Uid);
     }
 
+    [Fact]
+    public async Task ToKubectl_Evict_EvictsThisPodAndNotTheNextOfItsName()
+    {
+        Create(KnownResources.Pods, "shop", Pod(""));
+        var meta = LiveTarget.Of(Current());
+        var action = new EvictPod
+        {
+            Resource = Cluster.Resources.KnownResources.Pods,
+            Target = new ObjectReference("v1", "Pod", "shop", "db-0", meta.Uid),
+            ResourceVersion = meta.ResourceVersion,
+            GracePeriodSeconds = 0,
+        };
+
+        Assert.Equal((0, ActionEffect.Done), (await BashAsync(action.ToKubectl()), action.Observe(Current())));
+        Create(KnownResources.Pods, "shop", Pod(""));
+        Assert.NotEqual(0, await BashAsync(action.ToKubectl()));
+        Assert.NotNull(Current());
+    }
+
+    [Fact]
+    public async Task ToKubectl_CordonAndUncordon_SetTheFieldOnceAndTakeItAway()
+    {
+        Create(KnownResources.Nodes, "", """{"apiVersion":"v1","kind":"Node","metadata":{"name":"n1"}}""");
+        var cordon = Set(true);
+        Assert.Equal((0, ActionEffect.Done), (await BashAsync(cordon.ToKubectl()), cordon.Observe(Node())));
+        Assert.NotEqual(0, await BashAsync(cordon.ToKubectl()));
+        var uncordon = Set(false);
+        Assert.Equal((0, ActionEffect.Done), (await BashAsync(uncordon.ToKubectl()), uncordon.Observe(Node())));
+
+        SetUnschedulable Set(bool unschedulable) => new()
+        {
+            Resource = Cluster.Resources.KnownResources.Nodes,
+            Target = new ObjectReference("v1", "Node", "", "n1", LiveTarget.Of(Node()).Uid),
+            ResourceVersion = LiveTarget.Of(Node()).ResourceVersion,
+            Unschedulable = unschedulable,
+        };
+    }
+
+    private static string Pod(string metadata) =>
+        $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"db-0"{{{metadata}}}},"spec":{"nodeName":"n1","containers":[{"name":"main","image":"x"}]}}""";
+
+    private JsonElement? Node() => JsonDocument.Parse(_simulator.Server.Api.Get(KnownResources.Nodes, "", "n1").Json).RootElement.Clone();
+
     private LiveTarget StuckPod(string metadata)
     {
-        Create(KnownResources.Pods, "shop", $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"db-0"{{{metadata}}}},"spec":{"nodeName":"n1","containers":[{"name":"main","image":"x"}]}}""");
+        Create(KnownResources.Pods, "shop", Pod(metadata));
         _simulator.Server.Api.Delete(KnownResources.Pods, "shop", "db-0");
         return LiveTarget.Of(Current());
     }

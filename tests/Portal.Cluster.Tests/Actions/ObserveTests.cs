@@ -45,5 +45,33 @@ public sealed class ObserveTests
     public void Observe_Delete_TellsDoneFromChanged(string? current, ActionEffect expected) =>
         Assert.Equal(expected, ActionCases.Delete().Observe(Parse(current)));
 
+    [Theory]
+    [InlineData(Same, ActionEffect.NotDone)]
+    [InlineData(Touched, ActionEffect.Changed)]
+    [InlineData(Graceful, ActionEffect.Done)] // accepted; whether it is gone is for the verification
+    [InlineData(Another, ActionEffect.Done)]
+    [InlineData(null, ActionEffect.Done)]
+    [InlineData("""{"metadata":{"deletionTimestamp":"2026-11-24T01:41:25Z"}}""", ActionEffect.Changed)]
+    public void Observe_Evict_InDeletionOrGoneIsDone(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.Evict().Observe(Parse(current)));
+
+    [Theory]
+    [InlineData(true, "254", "{}", ActionEffect.NotDone)]
+    [InlineData(true, "255", """{"unschedulable":true}""", ActionEffect.Done)]
+    [InlineData(true, "255", "{}", ActionEffect.Changed)]
+    [InlineData(false, "254", """{"unschedulable":true}""", ActionEffect.NotDone)]
+    [InlineData(false, "255", "{}", ActionEffect.Done)]
+    [InlineData(false, "255", """{"unschedulable":true}""", ActionEffect.Changed)]
+    [InlineData(true, "255", "[1]", ActionEffect.Changed)]
+    public void Observe_SetUnschedulable_GoesByTheField(bool unschedulable, string version, string spec, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.Cordon(unschedulable).Observe(Parse($$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}","resourceVersion":"{{{version}}}"},"spec":{{{spec}}}}""")));
+
+    [Theory]
+    [InlineData(Another)]
+    [InlineData(null)]
+    [InlineData("[]")]
+    public void Observe_SetUnschedulableOfANodeThatIsNotThere_IsChanged(string? current) =>
+        Assert.Equal(ActionEffect.Changed, ActionCases.Cordon().Observe(Parse(current)));
+
     private static JsonElement? Parse(string? json) => json is null ? null : JsonDocument.Parse(json).RootElement.Clone();
 }

@@ -35,6 +35,24 @@ public sealed class PodReaderTests
     }
 
     [Fact]
+    public void Read_LocalDataAndRequests_AreNamedAndSummedUp()
+    {
+        var page = Recorded.Decode(WatchedResources.Pods, """
+            {"metadata":{"resourceVersion":"7"},"items":[{"metadata":{"name":"db-0","namespace":"shop","uid":"u","resourceVersion":"5"},
+             "spec":{"volumes":[{"name":"scratch","emptyDir":{"medium":"Memory","sizeLimit":"1Gi"}},{"emptyDir":{},"name":"cache"},{"name":"none","emptyDir":null},
+               {"name":"logs","hostPath":{"path":"/var/log/shop","type":""}},{"name":"b","persistentVolumeClaim":{"claimName":"data-db-0"}}],
+              "containers":[{"name":"main","resources":{"limits":{"cpu":"9"},"requests":{"cpu":"250m","memory":"128Mi","example.com/gpu":"1"}}},
+               {"name":"side","resources":{"requests":{"cpu":"1","memory":"much"}}},{"name":"bare"}]},"status":{"phase":"Succeeded"}}]}
+            """u8.ToArray());
+
+        var pod = page.Objects.Single();
+        Assert.Equal(["scratch", "cache"], pod.EmptyDirNames);
+        Assert.Equal(["/var/log/shop"], pod.HostPaths);
+        Assert.Equal((1250, 128 << 20), (pod.CpuRequest, pod.MemoryRequest));
+        Assert.True(pod is { IsFinished: true, IsReady: false });
+    }
+
+    [Fact]
     public void Read_FinalizerAndManagedFields_TellsWhoWroteTheFinalizer()
     {
         var page = Recorded.Decode(WatchedResources.Pods, """

@@ -49,4 +49,52 @@ public sealed class EvictionTests
         Assert.Equal(3, run.List(KnownResources.Pods).Count(pod => pod.ConditionStatus("Ready") == "True"));
         Assert.Equal("SufficientPods", run.Get(KnownResources.PodDisruptionBudgets, "b")!.Condition("DisruptionAllowed").Text("reason"));
     }
+
+    [Fact]
+    public void Evict_ResourceVersionOfThePod_IsComparedBeforeThePodIsMarked()
+    {
+        var run = new SimulatedClusterRun(nodes: "node-1");
+        run.Create(KnownResources.Pods, """{"metadata":{"name":"p"},"spec":{"containers":[{"name":"main","image":"web"}]}}""");
+        run.Advance(TimeSpan.FromSeconds(5));
+        var pod = run.Api.Get(KnownResources.Pods, "test", "p");
+        var version = pod.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = Assert.Throws<ApiException>(() => run.Api.Evict("test", "p", new DeleteOptions { ResourceVersion = "1" }));
+        Assert.Equal((409, "Conflict"), (refused.Code, refused.Status.Reason));
+        Assert.Equal(409, Assert.Throws<ApiException>(() => run.Api.Evict("test", "p", new DeleteOptions { Uid = "another" })).Code);
+        run.Api.Evict("test", "p", new DeleteOptions { Uid = pod.Uid, ResourceVersion = version, DryRun = true });
+        Assert.Equal(pod.Revision, run.Api.Get(KnownResources.Pods, "test", "p").Revision);
+
+        run.Api.Evict("test", "p", new DeleteOptions { Uid = pod.Uid, ResourceVersion = version });
+        Assert.True(run.Get(KnownResources.Pods, "p")!.IsTerminating());
+        Assert.Equal("True", run.Get(KnownResources.Pods, "p")!.ConditionStatus("DisruptionTarget"));
+    }
+
+    [Fact]
+    public void Evict_NamespaceInDeletion_IsForbidden()
+    {
+        var run = new SimulatedClusterRun(nodes: "node-1");
+        run.Create(KnownResources.Pods, """{"metadata":{"name":"p","finalizers":["example.com/hold"]},"spec":{"containers":[{"name":"main","image":"web"}]}}""");
+        run.Advance(TimeSpan.FromSeconds(5));
+        run.Api.Delete(KnownResources.Namespaces, "", "test");
+
+        var refused = Assert.Throws<ApiException>(() => run.Api.Evict("test", "p"));
+
+        Assert.Equal(403, refused.Code);
+        Assert.Contains("because it is being terminated", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evict_TwoBudgets_IsAnsweredWith500()
+    {
+        var run = new SimulatedClusterRun(nodes: "node-1");
+        run.Create(KnownResources.Pods, """{"metadata":{"name":"p","labels":{"app":"web"}},"spec":{"containers":[{"name":"main","image":"web"}]}}""");
+        run.Create(KnownResources.PodDisruptionBudgets, """{"metadata":{"name":"b1"},"spec":{"maxUnavailable":1,"selector":{"matchLabels":{"app":"web"}}}}""");
+        run.Create(KnownResources.PodDisruptionBudgets, """{"metadata":{"name":"b2"},"spec":{"maxUnavailable":1,"selector":{}}}""");
+        run.Advance(TimeSpan.FromSeconds(5));
+
+        var refused = Assert.Throws<ApiException>(() => run.Api.Evict("test", "p"));
+
+        Assert.Equal((500, "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support."), (refused.Code, refused.Message));
+    }
 }

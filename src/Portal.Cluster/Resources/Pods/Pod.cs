@@ -24,6 +24,18 @@ public sealed record Pod : IKubernetesObject
     /// <summary>Names of the claims in <c>spec.volumes[].persistentVolumeClaim.claimName</c>.</summary>
     public ImmutableArray<string> ClaimNames { get; init; } = [];
 
+    /// <summary>Names of the <c>spec.volumes[]</c> with <c>emptyDir</c>: their data ends with the pod.</summary>
+    public ImmutableArray<string> EmptyDirNames { get; init; } = [];
+
+    /// <summary>Paths of the <c>spec.volumes[].hostPath</c>: their data stays behind on the node.</summary>
+    public ImmutableArray<string> HostPaths { get; init; } = [];
+
+    /// <summary>What the containers ask of the CPU, in thousandths of a core: the sum of <c>spec.containers[].resources.requests.cpu</c>.</summary>
+    public long CpuRequest { get; init; }
+
+    /// <summary>What the containers ask of the memory, in bytes: the sum of <c>spec.containers[].resources.requests.memory</c>.</summary>
+    public long MemoryRequest { get; init; }
+
     /// <summary><c>status.phase</c>: Pending, Running, Succeeded, Failed or Unknown.</summary>
     public string Phase { get; init; } = "";
 
@@ -47,4 +59,10 @@ public sealed record Pod : IKubernetesObject
 
     /// <summary><c>status.initContainerStatuses</c>, side-cars included.</summary>
     public ImmutableArray<ContainerStatus> InitContainerStatuses { get; init; } = [];
+
+    /// <summary>Whether its condition Ready is true.</summary>
+    public bool IsReady => Conditions.Any(static condition => condition is { Type: "Ready", Status: "True" });
+
+    /// <summary>Whether it has come to its end and will not start again.</summary>
+    public bool IsFinished => Phase is "Succeeded" or "Failed";
 }

@@ -40,7 +40,11 @@ internal static class PodReader
             TerminationGracePeriodSeconds = spec.Grace,
             RestartPolicy = spec.RestartPolicy ?? "",
             SchedulerName = spec.SchedulerName ?? "",
-            ClaimNames = OrEmpty(spec.ClaimNames),
+            ClaimNames = OrEmpty(spec.Volumes.ClaimNames),
+            EmptyDirNames = OrEmpty(spec.Volumes.EmptyDirNames),
+            HostPaths = OrEmpty(spec.Volumes.HostPaths),
+            CpuRequest = spec.Requests.Cpu,
+            MemoryRequest = spec.Requests.Memory,
             Phase = status.Phase ?? "",
             Reason = status.Reason ?? "",
             Message = status.Message ?? "",
@@ -80,46 +84,15 @@ internal static class PodReader
             }
             else if (c.Is("volumes"u8))
             {
-                spec.ClaimNames = Claims(ref c);
+                spec.Volumes = PodVolumes.Read(ref c);
+            }
+            else if (c.Is("containers"u8))
+            {
+                spec.Requests = PodRequests.Read(ref c);
             }
         }
 
         return spec;
-    }
-
-    private static ImmutableArray<string> Claims(ref JsonCursor c)
-    {
-        ImmutableArray<string>.Builder? claims = null;
-        if (!c.EnterArray())
-        {
-            return [];
-        }
-
-        while (c.NextElement())
-        {
-            if (!c.EnterObject())
-            {
-                continue;
-            }
-
-            while (c.NextProperty())
-            {
-                if (!c.Is("persistentVolumeClaim"u8) || !c.EnterObject())
-                {
-                    continue;
-                }
-
-                while (c.NextProperty())
-                {
-                    if (c.Is("claimName"u8))
-                    {
-                        (claims ??= ImmutableArray.CreateBuilder<string>(1)).Add(c.Text());
-                    }
-                }
-            }
-        }
-
-        return claims?.DrainToImmutable() ?? [];
     }
 
     private static Status ReadStatus(ref JsonCursor c)
@@ -177,7 +150,8 @@ internal static class PodReader
         public long? Grace;
         public string? RestartPolicy;
         public string? SchedulerName;
-        public ImmutableArray<string> ClaimNames;
+        public PodVolumes Volumes;
+        public PodRequests Requests;
     }
 
     private struct Status

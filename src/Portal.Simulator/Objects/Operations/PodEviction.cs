@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Portal.Simulator.Objects.Writing;
 
 namespace Portal.Simulator.Objects.Operations;
 
@@ -9,6 +11,7 @@ internal sealed class PodEviction(SimulatedApi api)
 
     public void Evict(string ns, string name, DeleteOptions options)
     {
+        NamespaceLifecycle.CheckCreate(api, KnownResources.Pods, ns, name);
         var stored = api.Get(KnownResources.Pods, ns, name);
         var pod = stored.ToJson();
         if (pod.Text("status", "phase") is "Running" && !pod.IsTerminating())
@@ -25,8 +28,13 @@ internal sealed class PodEviction(SimulatedApi api)
             }
         }
 
-        MarkTarget(stored, options);
-        api.Delete(KnownResources.Pods, ns, name, options with { Uid = options.Uid ?? stored.Uid });
+        // The mark is a change of its own: the version that the caller asked for is compared before it, and the deletion goes by the one after it.
+        var marked = MarkTarget(stored, options);
+        api.Delete(KnownResources.Pods, ns, name, options with
+        {
+            Uid = options.Uid ?? stored.Uid,
+            ResourceVersion = options is { ResourceVersion: not null, DryRun: false } ? marked : options.ResourceVersion,
+        });
     }
 
     private List<StoredObject> Budgets(StoredObject pod) =>
@@ -87,10 +95,11 @@ internal sealed class PodEviction(SimulatedApi api)
         }
     }
 
-    private void MarkTarget(StoredObject pod, DeleteOptions options)
+    /// <returns>The pod's version after that.</returns>
+    private string MarkTarget(StoredObject pod, DeleteOptions options)
     {
         var now = Timestamps.Format(api.Time.GetUtcNow());
-        api.Edit(
+        return api.Edit(
             KnownResources.Pods,
             pod.Namespace,
             pod.Name,
@@ -99,6 +108,12 @@ internal sealed class PodEviction(SimulatedApi api)
                 if (options.Uid is { } uid && uid != json.Uid())
                 {
                     throw ApiErrors.PreconditionFailed(KnownResources.Pods, pod.Name, "UID", uid, json.Uid());
+                }
+
+                var found = json.Text("metadata", "resourceVersion") ?? "";
+                if (options.ResourceVersion is { } version && version != found)
+                {
+                    throw ApiErrors.PreconditionFailed(KnownResources.Pods, pod.Name, "ResourceVersion", version, found);
                 }
 
                 var conditions = json.ObjectAt("status").ArrayAt("conditions");
@@ -114,6 +129,6 @@ internal sealed class PodEviction(SimulatedApi api)
                     });
                 }
             },
-            new WriteOptions { FieldManager = "", Subresource = "status", DryRun = options.DryRun });
+            new WriteOptions { FieldManager = "", Subresource = "status", DryRun = options.DryRun }).Revision.ToString(CultureInfo.InvariantCulture);
     }
 }
