@@ -11,6 +11,9 @@ namespace Portal.Core.Remediation;
 /// </summary>
 public sealed class RemediationRun
 {
+    // Replicas' clocks differ by less.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
+
     private readonly List<RemediationStep> _steps = [];
     private readonly List<Approval> _approvals = [];
     private readonly List<JournalEntry> _journal = [];
@@ -145,8 +148,8 @@ public sealed class RemediationRun
     /// <summary>The subject.</summary>
     public ObjectReference Subject => new(SubjectApiVersion, SubjectKind, SubjectNamespace, SubjectName, SubjectUid);
 
-    /// <summary>Whether the plan is too old to be executed.</summary>
-    public bool IsExpired(DateTimeOffset now) => now >= ExpiresAt;
+    /// <summary>Whether the plan is too old to be executed, or nobody can say how old it is because the clock was put back since.</summary>
+    public bool IsExpired(DateTimeOffset now) => now >= ExpiresAt || now < PlannedAt - ClockTolerance;
 
     /// <summary>Makes a run of what a playbook planned.</summary>
     /// <exception cref="Portal.Cluster.Connection.ClusterConnectionException">A step names an object that Kubernetes could not have.</exception>

@@ -20,11 +20,14 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
     /// <returns>The run as it ended.</returns>
     public async Task<RemediationRun> VerifyAsync(RemediationRun run, Func<RemediationRun, Task> beforeOutcome, CancellationToken cancellationToken)
     {
+        // What is stored is a time of day; it may have been put forward or back since.
+        var left = (run.VerifyUntil ?? journal.Now) - journal.Now;
+        var patience = new Patience(clock, left < TimeSpan.Zero ? TimeSpan.Zero : left > run.VerificationDeadline ? run.VerificationDeadline : left);
         while (true)
         {
             var changed = clusters.Changes(run.Cluster)?.Next ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             var result = Verify(run);
-            var late = journal.Now >= run.VerifyUntil;
+            var late = patience.IsOver;
             if (result.State is VerificationState.Verified or VerificationState.NotVerified || late)
             {
                 await beforeOutcome(run);

@@ -68,7 +68,7 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
                 why = new LocalizedText(e.Message, e.Message);
             }
 
-            if (clock.GetUtcNow() + wait >= deadline)
+            if (deadline.IsOverAfter(wait))
             {
                 return await GiveUpAsync(run, step, mayBeDone, why, cancellationToken);
             }
@@ -77,11 +77,11 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
         }
     }
 
-    private DateTimeOffset Deadline() => clock.GetUtcNow() + options.Value.StepPatience;
+    private Patience Deadline() => new(clock, options.Value.StepPatience);
 
     private async Task<StepOutcome> GiveUpAsync(RemediationRun run, RemediationStep step, bool mayBeDone, LocalizedText why, CancellationToken cancellationToken)
     {
-        var seen = mayBeDone ? await LookAsync(run, step, clock.GetUtcNow(), cancellationToken) : null;
+        var seen = mayBeDone ? await LookAsync(run, step, new Patience(clock, TimeSpan.Zero), cancellationToken) : null;
         return seen ?? new StepOutcome(
             false,
             0,
@@ -89,7 +89,7 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
     }
 
     // The outcome that the cluster shows, or null when the change has not happened and may be sent.
-    private async Task<StepOutcome?> LookAsync(RemediationRun run, RemediationStep step, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<StepOutcome?> LookAsync(RemediationRun run, RemediationStep step, Patience deadline, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(run, step, deadline, cancellationToken);
         if (read.Answer is not { } answer || (answer.Failure is not null && answer.Status != 404))
@@ -121,7 +121,7 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
         };
     }
 
-    private async Task<(KubernetesResponse? Answer, LocalizedText? Problem)> ReadAsync(RemediationRun run, RemediationStep step, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<(KubernetesResponse? Answer, LocalizedText? Problem)> ReadAsync(RemediationRun run, RemediationStep step, Patience deadline, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -143,7 +143,7 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
                 problem = new LocalizedText(e.Message, e.Message);
             }
 
-            if (clock.GetUtcNow() + wait >= deadline)
+            if (deadline.IsOverAfter(wait))
             {
                 return (answer, problem);
             }

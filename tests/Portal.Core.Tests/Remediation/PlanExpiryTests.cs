@@ -1,4 +1,5 @@
 using Portal.Core.Remediation;
+using Portal.Testing;
 using Portal.Testing.Database;
 using Xunit;
 
@@ -50,6 +51,43 @@ public sealed class PlanExpiryTests(PostgresFixture postgres)
 
         Assert.Equal(RunState.Failed, (await harness.ReadAsync(run.Id)).State);
         Assert.Empty(harness.Writes(run.Id));
+    }
+
+    // Fault 36: nobody can say any more how old the plan is.
+    [Fact]
+    public async Task ExecuteAsync_ClockPutBackByAnHourSinceThePlan_IsRefused()
+    {
+        var clock = new SteppedClock();
+        await using var harness = await RemediationHarness.StartAsync(postgres, clock: clock);
+        var run = await harness.ApprovedAsync();
+        clock.Ahead = TimeSpan.FromHours(-1);
+
+        var refused = await harness.Service.ExecuteAsync(run.Id, RemediationHarness.Alice, CancellationToken.None);
+
+        Assert.Equal((RemediationStatus.Conflict, "PlanExpired"), (refused.Status, refused.Code));
+        Assert.Empty(harness.Writes(run.Id));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task RunAsync_ClockJumpsByAnHourWhileItVerifies_WatchesForAsLongAsPlanned(int hours)
+    {
+        var clock = new SteppedClock();
+        await using var harness = await RemediationHarness.StartAsync(postgres, clock: clock);
+        harness.Medium.Deadline = TimeSpan.FromSeconds(hours > 0 ? 60 : 3);
+        var run = await harness.ExecutingAsync();
+        harness.Medium.NeverVerified = true;
+        var running = harness.Executor().RunAsync(run.Id, CancellationToken.None);
+        await Eventually.TrueAsync(async () => (await harness.ReadAsync(run.Id)).VerificationObserved is not null);
+        clock.Ahead = TimeSpan.FromHours(hours);
+
+        // Put forward, it is not over at once and still sees that it has worked; put back, it does not watch for an hour more.
+        await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(1.5)));
+        harness.Medium.NeverVerified = hours < 0;
+
+        await running;
+        Assert.Equal(hours > 0 ? RunState.Succeeded : RunState.Failed, (await harness.ReadAsync(run.Id)).State);
     }
 
     // Timers run as ever; only the time of day is ahead.

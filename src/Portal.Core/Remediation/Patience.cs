@@ -1,0 +1,18 @@
+namespace Portal.Core.Remediation;
+
+/// <summary>How long something may still take, by a clock that runs evenly: whatever is done to the time of day neither ends a wait nor makes it endless.</summary>
+internal readonly record struct Patience
+{
+    private readonly TimeProvider _clock;
+    private readonly long _begun;
+    private readonly TimeSpan _length;
+
+    /// <summary>From now on.</summary>
+    public Patience(TimeProvider clock, TimeSpan length) => (_clock, _begun, _length) = (clock, clock.GetTimestamp(), length);
+
+    /// <summary>Whether it is over.</summary>
+    public bool IsOver => IsOverAfter(TimeSpan.Zero);
+
+    /// <summary>Whether it is over when somebody waits for so long first.</summary>
+    public bool IsOverAfter(TimeSpan wait) => _clock.GetElapsedTime(_begun) + wait >= _length;
+}
