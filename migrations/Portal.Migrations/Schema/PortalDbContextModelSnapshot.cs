@@ -961,6 +961,11 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("jsonb")
                         .HasColumnName("losses");
 
+                    b.Property<string>("Nodes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("nodes");
+
                     b.Property<string>("Outcome")
                         .HasColumnType("jsonb")
                         .HasColumnName("outcome");

@@ -17,6 +17,7 @@ internal static class PlanHash
             run.Subject,
             Parameters = run.Parameters.OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => new[] { p.Key, p.Value }),
             run.Risk,
+            run.Nodes,
             run.Losses,
             run.VerificationText,
             Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body }),

@@ -12,6 +12,12 @@ public sealed record PlaybookPlan
     /// <summary>The changes, in order; empty when refused.</summary>
     public ImmutableArray<PlannedStep> Steps { get; init; } = [];
 
+    /// <summary>
+    /// Names of the nodes that the plan takes out of service or whose pods it removes: what the budgets of nodes count, and what "one control-plane
+    /// node at a time" is about. A plan for one pod names none.
+    /// </summary>
+    public ImmutableArray<string> Nodes { get; init; } = [];
+
     /// <summary>What cannot be undone or may be lost, one sentence each; each is ticked by the person before execution.</summary>
     public ImmutableArray<LocalizedText> Losses { get; init; } = [];
 

@@ -88,6 +88,9 @@ public sealed class RemediationRun
     /// <summary>What was checked.</summary>
     public ImmutableArray<PlanCheck> Checks { get; private set; } = [];
 
+    /// <summary>Names of the nodes that it takes out of service or whose pods it removes (<see cref="PlaybookPlan.Nodes"/>).</summary>
+    public ImmutableArray<string> Nodes { get; private set; } = [];
+
     /// <summary>What cannot be undone or may be lost.</summary>
     public ImmutableArray<LocalizedText> Losses { get; private set; } = [];
 
@@ -169,6 +172,7 @@ public sealed class RemediationRun
             RequestedBy = requester.Name,
             RequestedById = requester.Id,
             Checks = plan.Checks,
+            Nodes = [.. plan.Nodes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Losses = plan.Losses,
             Undo = plan.Undo,
             Refusal = plan.Refusal,

@@ -21,6 +21,7 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
         builder.Property(r => r.ActsAsGroups).HasJsonb();
         builder.Property(r => r.ActsAsText).HasJsonb();
         builder.Property(r => r.Checks).HasJsonb();
+        builder.Property(r => r.Nodes).HasJsonb();
         builder.Property(r => r.Losses).HasJsonb();
         builder.Property(r => r.Undo).HasJsonb();
         builder.Property(r => r.Refusal).HasJsonb();

@@ -100,6 +100,16 @@ public sealed class PlanTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PlanAsync_PlaybookThatTakesNodesOutOfService_RunNamesEachOnce()
+    {
+        _harness.Medium.Nodes = ["node-2", "node-1", "node-2"];
+
+        var run = await _harness.PlanAsync();
+
+        Assert.Equal(["node-1", "node-2"], (await _harness.ReadAsync(run.Id)).Nodes);
+    }
+
+    [Fact]
     public async Task PlanAsync_FromAFinding_TakesItsSubject()
     {
         var subject = await _harness.StuckPodAsync();

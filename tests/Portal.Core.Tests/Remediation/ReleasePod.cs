@@ -30,6 +30,8 @@ internal sealed class ReleasePod(string id, RiskLevel risk) : IPlaybook
 
     public bool NeverVerified { get; set; }
 
+    public ImmutableArray<string> Nodes { get; set; } = [];
+
     public bool IsApplicable(PlaybookContext context) => Find(context) is { Metadata.DeletionTimestamp: not null };
 
     public IReadOnlyDictionary<string, string> SuggestParameters(PlaybookContext context) =>
@@ -46,6 +48,7 @@ internal sealed class ReleasePod(string id, RiskLevel risk) : IPlaybook
         var plan = new PlaybookPlan
         {
             Checks = [new PlanCheck(new("It is in deletion.", "正在删除。"), CheckResult.Pass, new("Yes.", "是。"))],
+            Nodes = Nodes,
             Losses = [new("What the finalizer guards.", "finalizer 保护的内容。")],
             VerificationText = new("The pod is gone.", "Pod 已消失。"),
             VerificationDeadline = Deadline,

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124134512_Initial")]
+    [Migration("20261124154055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -963,6 +963,11 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("losses");
+
+                    b.Property<string>("Nodes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("nodes");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("jsonb")

@@ -185,6 +185,7 @@ namespace Portal.Migrations.Schema
                     acts_as_text = table.Column<string>(type: "jsonb", nullable: false),
                     plan_hash = table.Column<string>(type: "text", nullable: false),
                     checks = table.Column<string>(type: "jsonb", nullable: false),
+                    nodes = table.Column<string>(type: "jsonb", nullable: false),
                     losses = table.Column<string>(type: "jsonb", nullable: false),
                     undo = table.Column<string>(type: "jsonb", nullable: true),
                     refusal = table.Column<string>(type: "jsonb", nullable: true),
