@@ -7,6 +7,21 @@ namespace Portal.Core.Audit;
 /// <summary>Appends to the log. What cannot be recorded must not happen: append the intent in the transaction that decides, before the call.</summary>
 public sealed class AuditLog(IDbContextFactory<PortalDbContext> contexts, TimeProvider clock)
 {
+    private AuditPosition? _reached;
+
+    /// <summary>How far this process knows the log to have come, by entries that it has seen committed; null before the first.</summary>
+    public AuditPosition? Reached => Volatile.Read(ref _reached);
+
+    /// <summary>Tells that the transaction with an entry is committed: a log that does not hold it later has lost it (<see cref="AuditGuard"/>).</summary>
+    public void Committed(AuditEntry entry)
+    {
+        var position = new AuditPosition(entry.Sequence, Convert.ToHexStringLower(entry.Hash));
+        while (Reached is var before && (before is null || before.Sequence < position.Sequence) && Interlocked.CompareExchange(ref _reached, position, before) != before)
+        {
+            // Somebody else's was faster; look again.
+        }
+    }
+
     /// <summary>Appends an entry in a transaction of its own.</summary>
     /// <exception cref="AuditChainException">The head row is missing: somebody tampered with the log.</exception>
     public async Task<AuditEntry> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
@@ -15,6 +30,7 @@ public sealed class AuditLog(IDbContextFactory<PortalDbContext> contexts, TimePr
         await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var entry = await AppendAsync(context, auditEvent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Committed(entry);
         return entry;
     }
 

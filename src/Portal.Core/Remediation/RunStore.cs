@@ -27,13 +27,14 @@ internal static class RunStore
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await audit.AppendAsync(db, entry, cancellationToken);
+        var appended = await audit.AppendAsync(db, entry, cancellationToken);
         if (beforeCommit is not null)
         {
             await beforeCommit();
         }
 
         await transaction.CommitAsync(cancellationToken);
+        audit.Committed(appended);
     }
 
     /// <summary>An audit entry about a run.</summary>

@@ -44,7 +44,7 @@ public static class PortalComposition
             database.OwnerConnectionString = infrastructure.OwnerConnectionString;
             database.MigrateAtStart = settings.SignIn == SignInMode.Development;
         });
-        builder.Services.AddPortalAudit();
+        builder.Services.AddPortalAudit(settings.AuditMemory);
         builder.Services.AddClusterWatching(_ => infrastructure.Clusters);
         foreach (var detector in catalogue.Detectors)
         {

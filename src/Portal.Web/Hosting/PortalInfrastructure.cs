@@ -44,6 +44,7 @@ public sealed class PortalInfrastructure : IAsyncDisposable
         if (settings.Reset)
         {
             await EmbeddedPostgres.RemoveAsync(postgresDirectory, cancellationToken);
+            File.Delete(settings.AuditMemory);
         }
 
         var simulator = settings.IsDemo ? StartSimulatorAsync(settings, scenarios) : Task.FromResult<SimulatorServer?>(null);

@@ -31,6 +31,8 @@ internal sealed class ReleasePod(string id, RiskLevel risk) : IPlaybook
     public bool NeverVerified { get; set; }
 
     public ImmutableArray<string> Nodes { get; set; } = [];
+    /// <summary>How often it was asked to verify.</summary>
+    public int Looks { get; private set; }
 
     public bool IsApplicable(PlaybookContext context) => Find(context) is { Metadata.DeletionTimestamp: not null };
 
@@ -58,9 +60,13 @@ internal sealed class ReleasePod(string id, RiskLevel risk) : IPlaybook
             : plan with { Steps = [new PlannedStep(new("Remove the finalizer", "移除 finalizer"), new("Only that.", "仅此。"), RemoveFinalizer.From(KnownResources.Pods, pod, context.Parameters["finalizer"]))] };
     }
 
-    public VerificationResult Verify(PlaybookContext context) => Find(context) is null && !NeverVerified
-        ? new VerificationResult(VerificationState.Verified, new("The pod is gone.", "Pod 已消失。"))
-        : new VerificationResult(VerificationState.Pending, new("The pod is still there.", "Pod 还在。"));
+    public VerificationResult Verify(PlaybookContext context)
+    {
+        Looks++;
+        return Find(context) is null && !NeverVerified
+            ? new VerificationResult(VerificationState.Verified, new("The pod is gone.", "Pod 已消失。"))
+            : new VerificationResult(VerificationState.Pending, new("The pod is still there.", "Pod 还在。"));
+    }
 
     private static Pod? Find(PlaybookContext context) =>
         context.View.Pods.Find(context.Subject.Namespace, context.Subject.Name) is { } pod && pod.Metadata.Uid == context.Subject.Uid ? pod : null;

@@ -25,6 +25,9 @@ public sealed record PortalSettings
     /// <summary>Absolute path of the data directory (<c>PORTAL_DATA</c>; default <c>.portal</c>).</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>Where the portal remembers, outside the database, how far the audit log has come.</summary>
+    public string AuditMemory => Path.Combine(DataDirectory, "audit-head.json");
+
     /// <summary>Synonyms of this site for the search, beside those that are shipped (<c>PORTAL_SYNONYMS</c>; default <c>synonyms.txt</c> in <see cref="DataDirectory"/>). Read again when it changes.</summary>
     public string Synonyms { get; init; } = "";
 
