@@ -53,4 +53,24 @@ public abstract record ClusterAction
     /// </summary>
     /// <param name="current">The target as the API server has it now, or null if there is no object of that name.</param>
     public abstract ActionEffect Observe(JsonElement? current);
+
+    /// <summary>
+    /// Whether a change of a field since the plan makes the plan void. By default any change does, whatever its field. An action that overrides it is
+    /// sent with the resourceVersion that was read just before, as long as only fields have changed that it is not bound to.
+    /// </summary>
+    /// <param name="field">The path of the field, such as <c>spec.nodeName</c> or <c>status.conditions[0].status</c>.</param>
+    public virtual bool BindsTo(string field) => true;
+
+    /// <summary>
+    /// Whether an answer means: not now, nothing was done, try again later (an eviction that a disruption budget refuses). By default no answer does.
+    /// </summary>
+    /// <param name="failure">The answer.</param>
+    public virtual bool IsBlockedBy(Connection.KubernetesFailure failure) => false;
+
+    /// <summary>
+    /// Whether there is nothing left to do, because what the action would bring about is so already: a pod that is to be evicted is gone. The step is then
+    /// done and nothing is sent. By default never: an object that went away since the plan fails its step. Pure.
+    /// </summary>
+    /// <param name="current">The target as the API server has it now, or null if there is no object of that name.</param>
+    public virtual bool IsMoot(JsonElement? current) => false;
 }

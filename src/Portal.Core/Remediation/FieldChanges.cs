@@ -26,21 +26,32 @@ internal static class FieldChanges
             return new LocalizedText("", "");
         }
 
-        var changes = new List<string>();
-        Compare("", JsonNode.Parse(seen), ObjectDiff.Prepare(now), changes);
+        var changes = Changes(seen, now);
         if (changes.Count == 0)
         {
             return new LocalizedText("", "");
         }
 
         var more = changes.Count - MaxFields;
-        var list = string.Join("; ", changes.Take(MaxFields));
+        var list = string.Join("; ", changes.Take(MaxFields).Select(static change => $"{change.Path}: {Value(change.Before)} → {Value(change.After)}"));
         return new LocalizedText(
             $" What changed: {list}{(more > 0 ? $"; and {more} more" : "")}.",
             $" 变化的字段：{list}{(more > 0 ? $"；另有 {more} 处" : "")}。");
     }
 
-    private static void Compare(string path, JsonNode? before, JsonNode? after, List<string> changes)
+    /// <summary>The paths of the changed fields; empty when nothing but noise is different, or when nothing was kept.</summary>
+    /// <param name="seen">What <see cref="Keep"/> kept, or null.</param>
+    /// <param name="live">The object as it is now.</param>
+    public static IEnumerable<string> Paths(string? seen, JsonElement live) => string.IsNullOrEmpty(seen) ? [] : Changes(seen, live).Select(static change => change.Path);
+
+    private static List<(string Path, JsonNode? Before, JsonNode? After)> Changes(string seen, JsonElement live)
+    {
+        var changes = new List<(string, JsonNode?, JsonNode?)>();
+        Compare("", JsonNode.Parse(seen), ObjectDiff.Prepare(live), changes);
+        return changes;
+    }
+
+    private static void Compare(string path, JsonNode? before, JsonNode? after, List<(string Path, JsonNode? Before, JsonNode? After)> changes)
     {
         if (Noise.Contains(path, StringComparer.Ordinal) || JsonNode.DeepEquals(before, after))
         {
@@ -64,7 +75,7 @@ internal static class FieldChanges
 
                 break;
             default:
-                changes.Add($"{path}: {Value(before)} → {Value(after)}");
+                changes.Add((path, before, after));
                 break;
         }
     }

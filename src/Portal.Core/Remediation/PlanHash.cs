@@ -20,7 +20,8 @@ internal static class PlanHash
             run.Nodes,
             run.Losses,
             run.VerificationText,
-            Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body }),
+            Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body, step.Wave, step.OnFailure }),
+            run.Patience,
         },
         PortalJson.Options)));
 }

@@ -7,4 +7,14 @@ namespace Portal.Core.Remediation;
 /// <param name="Title">The act, such as "Remove finalizer example.com/cleanup".</param>
 /// <param name="Text">What it does and what it does not do.</param>
 /// <param name="Action">The typed action.</param>
-public sealed record PlannedStep(LocalizedText Title, LocalizedText Text, ClusterAction Action);
+public sealed record PlannedStep(LocalizedText Title, LocalizedText Text, ClusterAction Action)
+{
+    /// <summary>
+    /// Its wave, from 1; null: a wave of its own after the step before. Steps of one wave do not wait for each other; the next wave begins when all of the
+    /// wave before are done. Waves never go down from step to step, and none is left out.
+    /// </summary>
+    public int? Wave { get; init; }
+
+    /// <summary>What else is not begun when it fails.</summary>
+    public StepFailure OnFailure { get; init; } = StepFailure.StopsRun;
+}

@@ -30,6 +30,12 @@ public sealed record PlaybookPlan
     /// <summary>How long it may take to come true.</summary>
     public TimeSpan VerificationDeadline { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// For how long a step that the API server refuses for now (<see cref="StepState.Blocked"/>) is tried again, from its first try on; null: as long as any step
+    /// may wait for the API server (<see cref="RemediationOptions.StepPatience"/>).
+    /// </summary>
+    public TimeSpan? Patience { get; init; }
+
     /// <summary>The refusal, or null if the plan may go on.</summary>
     public Refusal? Refusal { get; init; }
 }

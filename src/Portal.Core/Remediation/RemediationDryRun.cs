@@ -41,13 +41,14 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
         {
             // The portal reads with its own account: whoever may act need not be allowed to read.
             var before = await cluster.SendAsync(run.Cluster, step.Action.ToRead(), null, cancellationToken);
-            if (TargetCheck.Problem(step.Action, before, step.Seen) is { } moved)
+            var action = before.Succeeded ? TargetCheck.Rebind(step.Action, before.Json(), step.Seen) : step.Action;
+            if (TargetCheck.Problem(action, before, step.Seen) is { } moved)
             {
                 return (before.Succeeded ? 409 : before.Status, moved, "");
             }
 
             step.See(FieldChanges.Keep(before.Json()!.Value));
-            var answer = await cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: true), ActingIdentity.Of(run), cancellationToken);
+            var answer = await cluster.SendAsync(run.Cluster, RunRequest.Try(run, step, action), ActingIdentity.Of(run), cancellationToken);
             if (answer.Failure is { } failure)
             {
                 return (answer.Status, Answers.Text(failure), "");

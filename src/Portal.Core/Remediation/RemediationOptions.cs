@@ -15,6 +15,12 @@ public sealed class RemediationOptions
     /// <summary>How long a step may wait for an API server that answers "too many requests" or does not answer, before it fails.</summary>
     public TimeSpan StepPatience { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a step that the API server refuses for now waits before it is tried again; longer when the API server says so.</summary>
+    public TimeSpan BlockedPause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many steps of a wave are on their way at the same time. Those that are blocked do not count.</summary>
+    public int ParallelSteps { get; set; } = 10;
+
     /// <summary>How often each replica looks for runs under way that nobody is working on.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(15);
 

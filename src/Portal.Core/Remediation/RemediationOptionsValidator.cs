@@ -11,18 +11,17 @@ public sealed class RemediationOptionsValidator : IValidateOptions<RemediationOp
         var problems = new List<string>();
         Range(problems, nameof(options.PlanLifetime), options.PlanLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24));
         Range(problems, nameof(options.StepPatience), options.StepPatience, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Range(problems, nameof(options.BlockedPause), options.BlockedPause, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.ScanInterval), options.ScanInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-        if (options.MaxConcurrentRuns is < 1 or > 100)
-        {
-            problems.Add($"MaxConcurrentRuns is {options.MaxConcurrentRuns}; it must be from 1 to 100.");
-        }
-
+        Range(problems, nameof(options.MaxConcurrentRuns), options.MaxConcurrentRuns, 1, 100);
+        Range(problems, nameof(options.ParallelSteps), options.ParallelSteps, 1, 100);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    private static void Range(List<string> problems, string name, TimeSpan value, TimeSpan least, TimeSpan most)
+    private static void Range<T>(List<string> problems, string name, T value, T least, T most)
+        where T : IComparable<T>
     {
-        if (value < least || value > most)
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
         {
             problems.Add($"{name} is {value}; it must be from {least} to {most}.");
         }

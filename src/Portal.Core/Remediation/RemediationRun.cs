@@ -103,6 +103,9 @@ public sealed class RemediationRun
     /// <summary>What must come true afterwards.</summary>
     public LocalizedText VerificationText { get; private set; } = new("", "");
 
+    /// <summary>For how long a blocked step is tried again; null: as long as the setting says.</summary>
+    public TimeSpan? Patience { get; private set; }
+
     /// <summary>How long that may take.</summary>
     public TimeSpan VerificationDeadline { get; private set; }
 
@@ -178,13 +181,15 @@ public sealed class RemediationRun
             Refusal = plan.Refusal,
             VerificationText = plan.VerificationText,
             VerificationDeadline = plan.VerificationDeadline,
+            Patience = plan.Patience,
             PlannedAt = now,
             ExpiresAt = now + lifetime,
         };
         (run.SubjectApiVersion, run.SubjectKind, run.SubjectNamespace, run.SubjectName, run.SubjectUid) = context.Subject;
         if (plan.Refusal is null)
         {
-            run._steps.AddRange(plan.Steps.Select((step, i) => RemediationStep.From(run.Id, i + 1, step)));
+            var waves = StepWaves.Of(plan.Steps);
+            run._steps.AddRange(plan.Steps.Select((step, i) => RemediationStep.From(run.Id, i + 1, waves[i], step)));
         }
 
         run.PlanHash = Remediation.PlanHash.Of(run);
@@ -268,7 +273,12 @@ public sealed class RemediationRun
     /// <summary>It did not.</summary>
     internal void Fail(LocalizedText why, DateTimeOffset now)
     {
-        foreach (var step in _steps.Where(static s => s.State == StepState.Pending))
+        if (_steps.Find(static s => s.State == StepState.Intended) is { } open)
+        {
+            throw new InvalidOperationException($"Run {Id} cannot end while its step {open.Index} is on its way.");
+        }
+
+        foreach (var step in _steps.Where(static s => StepTransitions.IsWaiting(s.State)))
         {
             step.Skip();
         }

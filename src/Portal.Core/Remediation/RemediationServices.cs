@@ -30,6 +30,8 @@ public static class RemediationServices
         services.TryAddSingleton<IFailpoints, NoFailpoints>();
         services.AddSingleton<RunJournal>();
         services.AddSingleton<StepSender>();
+        services.AddSingleton<StepRunner>();
+        services.AddSingleton<WaveRunner>();
         services.AddSingleton<RunVerifier>();
         services.AddSingleton<RunExecutor>();
         services.AddHostedService<RemediationExecutor>();

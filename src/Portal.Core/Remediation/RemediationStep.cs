@@ -19,6 +19,12 @@ public sealed class RemediationStep
     /// <summary>Its place, from 1.</summary>
     public int Index { get; private set; }
 
+    /// <summary>Its wave, from 1.</summary>
+    public int Wave { get; private set; }
+
+    /// <summary>What else is not begun when it fails.</summary>
+    public StepFailure OnFailure { get; private set; }
+
     /// <summary>The act.</summary>
     public LocalizedText Title { get; private set; } = new("", "");
 
@@ -73,6 +79,24 @@ public sealed class RemediationStep
     /// <summary>The answer in words.</summary>
     public LocalizedText? ResponseText { get; private set; }
 
+    /// <summary>How often its intent was stored: more than once when it was blocked.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>When its last intent was stored.</summary>
+    public DateTimeOffset? AttemptedAt { get; private set; }
+
+    /// <summary>
+    /// The action with the resourceVersion that was read just before it was sent, where that is another one than the plan's and the action is not bound to
+    /// what has changed (<see cref="ClusterAction.BindsTo"/>); else null.
+    /// </summary>
+    public ClusterAction? Bound { get; private set; }
+
+    /// <summary>The action as it is sent.</summary>
+    public ClusterAction Sent => Bound ?? Action;
+
+    /// <summary>The body as it is sent, or null.</summary>
+    public string? SentBody => Bound is null ? Body : Bound.ToRequest(dryRun: false).Body;
+
     /// <summary>Which attempt to carry it out stored the intent: an executor whose commit was cut off finds its own intent by this.</summary>
     public Guid? Claim { get; private set; }
 
@@ -83,7 +107,7 @@ public sealed class RemediationStep
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Makes a step of a plan.</summary>
-    internal static RemediationStep From(Guid runId, int index, PlannedStep planned)
+    internal static RemediationStep From(Guid runId, int index, int wave, PlannedStep planned)
     {
         var request = planned.Action.ToRequest(dryRun: false);
         return new RemediationStep
@@ -91,6 +115,8 @@ public sealed class RemediationStep
             Id = Guid.NewGuid(),
             RunId = runId,
             Index = index,
+            Wave = wave,
+            OnFailure = planned.OnFailure,
             Title = planned.Title,
             Text = planned.Text,
             Action = planned.Action,
@@ -113,32 +139,30 @@ public sealed class RemediationStep
 
     /// <summary>The request is about to be sent.</summary>
     /// <param name="claim">The attempt.</param>
+    /// <param name="bound">The action as it is sent, if it is not bound to the plan's resourceVersion.</param>
     /// <param name="now">The portal's time.</param>
-    internal void Intend(Guid claim, DateTimeOffset now)
+    internal void Intend(Guid claim, ClusterAction? bound, DateTimeOffset now)
     {
-        Require(StepState.Pending);
-        (State, Claim, StartedAt) = (StepState.Intended, claim, now);
+        Move(StepState.Intended);
+        (Claim, Bound, AttemptedAt) = (claim, bound, now);
+        StartedAt ??= now;
+        Attempts++;
     }
 
-    /// <summary>It is done, or is not.</summary>
-    internal void End(bool done, int status, LocalizedText text, DateTimeOffset now)
+    /// <summary>It is done, or is not, or is refused for now.</summary>
+    /// <returns>Whether there is something new to say.</returns>
+    internal bool Take(StepOutcome outcome, DateTimeOffset now)
     {
-        Require(StepState.Pending, StepState.Intended);
-        (State, ResponseStatus, ResponseText, EndedAt) = (done ? StepState.Done : StepState.Failed, status, text, now);
+        Move(outcome.State);
+        var isNew = outcome.State != StepState.Blocked || outcome.Text != ResponseText || outcome.Status != ResponseStatus;
+        (ResponseStatus, ResponseText) = (outcome.Status, outcome.Text);
+        EndedAt = StepTransitions.IsFinal(State) ? now : null;
+        return isNew;
     }
 
-    /// <summary>It is left out, because a step before it failed.</summary>
-    internal void Skip()
-    {
-        Require(StepState.Pending);
-        State = StepState.Skipped;
-    }
+    /// <summary>It is left out, because another step failed.</summary>
+    internal void Skip() => Move(StepState.Skipped);
 
-    private void Require(params ReadOnlySpan<StepState> states)
-    {
-        if (!states.Contains(State))
-        {
-            throw new InvalidOperationException($"Step {Index} of run {RunId} is {State}.");
-        }
-    }
+    private void Move(StepState to) =>
+        State = StepTransitions.Allows(State, to) ? to : throw new InvalidOperationException($"Step {Index} of run {RunId} is {State} and cannot become {to}.");
 }

@@ -15,9 +15,13 @@ internal sealed class RemediationStepConfiguration : IEntityTypeConfiguration<Re
         builder.Property(s => s.Title).HasJsonb();
         builder.Property(s => s.Text).HasJsonb();
         builder.Property(s => s.Action).HasJsonb();
+        builder.Property(s => s.Bound).HasJsonb();
+        builder.Ignore(s => s.Sent);
+        builder.Ignore(s => s.SentBody);
         builder.Property(s => s.Permission).HasJsonb();
         builder.Property(s => s.DryRunText).HasJsonb();
         builder.Property(s => s.ResponseText).HasJsonb();
         builder.HasIndex(s => new { s.RunId, s.Index }).IsUnique();
+        builder.HasIndex(s => new { s.RunId, s.Wave });
     }
 }

@@ -9,7 +9,7 @@ namespace Portal.Core.Remediation;
 /// answer. A process that dies at any point leaves a run that this class can take up again.
 /// </summary>
 internal sealed class RunExecutor(
-    RunJournal journal, RunVerifier verifier, StepSender sender, RemediationMetrics metrics, IFailpoints failpoints)
+    RunJournal journal, RunVerifier verifier, WaveRunner waves, RemediationMetrics metrics, IFailpoints failpoints)
 {
     /// <summary>Goes on with a run until it has ended. Returns at once when it is not under way.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run; this call has stopped.</exception>
@@ -21,15 +21,9 @@ internal sealed class RunExecutor(
             return;
         }
 
-        while (run.State == RunState.Executing)
+        while (run!.State == RunState.Executing)
         {
-            run = run.Steps.FirstOrDefault(static s => s.State is StepState.Pending or StepState.Intended or StepState.Failed) switch
-            {
-                null => await BeginVerificationAsync(run, cancellationToken),
-                { State: StepState.Failed } failed => await FailAsync(run, Failed(failed), cancellationToken),
-                { State: StepState.Intended } step => await EndStepAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), cancellationToken),
-                var step => await StepAsync(run, step, cancellationToken),
-            };
+            run = await GoOnAsync(run, cancellationToken);
         }
 
         if (run.State == RunState.Verifying)
@@ -41,76 +35,31 @@ internal sealed class RunExecutor(
         metrics.Ended(run);
     }
 
-    private async Task<RemediationRun> StepAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
+    // The run has the steps of the first wave that is not done as a whole.
+    private async Task<RemediationRun> GoOnAsync(RemediationRun run, CancellationToken cancellationToken)
     {
-        if (step.Index == 1 && run.IsExpired(journal.Now))
+        if (run.Steps.Count == 0)
+        {
+            return await BeginVerificationAsync(run, cancellationToken);
+        }
+
+        var failed = run.Steps.Where(static s => s.State == StepState.Failed).ToList();
+        var over = failed.Exists(static s => s.OnFailure == StepFailure.StopsRun)
+            ? !run.Steps.Any(static s => s.State == StepState.Intended)
+            : run.Steps.All(static s => StepTransitions.IsFinal(s.State));
+        if (over)
+        {
+            return await FailAsync(run, Failed(failed), cancellationToken);
+        }
+
+        if (run.Steps[0].Wave == 1 && run.IsExpired(journal.Now) && run.Steps.All(static s => s.State == StepState.Pending))
         {
             return await FailAsync(run, RunTexts.Expired, cancellationToken);
         }
 
-        if (await sender.CheckAsync(run, step, cancellationToken) is { } problem)
-        {
-            return await EndStepAsync(run, step, problem, cancellationToken);
-        }
-
-        await failpoints.AtAsync(ExecutionPoint.BeforeIntent, run);
-
-        // A process that is told to stop begins no step; from the intent on it ends what it has begun, as far as it gets.
-        cancellationToken.ThrowIfCancellationRequested();
-        run = await IntendAsync(run, step, cancellationToken);
-        step = run.Steps.Single(s => s.Index == step.Index);
-        await failpoints.AtAsync(ExecutionPoint.IntentSaved, run);
-        var outcome = await sender.SendAsync(run, step, mayBeDone: false, cancellationToken);
-        await failpoints.AtAsync(ExecutionPoint.AnswerReceived, run);
-        run = await EndStepAsync(run, step, outcome, cancellationToken);
-        await failpoints.AtAsync(ExecutionPoint.AnswerSaved, run);
-        return run;
+        await waves.RunAsync(run, cancellationToken);
+        return (await journal.LoadAsync(run.Id, cancellationToken))!;
     }
-
-    private Task<RemediationRun> IntendAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
-    {
-        var claim = Guid.NewGuid();
-        return journal.ChangeAsync(
-            run.Id,
-            current =>
-            {
-                var mine = current.Steps.Single(s => s.Index == step.Index);
-                if (mine.State == StepState.Intended && mine.Claim == claim)
-                {
-                    return null; // The commit that was cut off had been done.
-                }
-
-                if (current.State != RunState.Executing || mine.State != StepState.Pending)
-                {
-                    throw new DbUpdateConcurrencyException($"Step {step.Index} of run {run.Id} was taken by somebody else.");
-                }
-
-                mine.Intend(claim, journal.Now);
-                current.Note(journal.Now, "portal", new LocalizedText($"Intent of step {step.Index} stored: {step.Title.En}", $"已记录第 {step.Index} 步的意图：{step.Title.Zh}"));
-                return RunJournal.StepEvent(current, mine, AuditOutcome.Intended, "");
-            },
-            cancellationToken);
-    }
-
-    private Task<RemediationRun> EndStepAsync(RemediationRun run, RemediationStep step, StepOutcome outcome, CancellationToken cancellationToken) => journal.ChangeAsync(
-        run.Id,
-        current =>
-        {
-            var mine = current.Steps.Single(s => s.Index == step.Index);
-            if (mine.State is StepState.Done or StepState.Failed)
-            {
-                return null; // The commit that was cut off had been done.
-            }
-
-            mine.End(outcome.Done, outcome.Status, outcome.Text, journal.Now);
-            var status = outcome.Status == 0 ? "" : $"{outcome.Status} ";
-            current.Note(
-                journal.Now,
-                outcome.Status == 0 ? "portal" : "API server",
-                new LocalizedText($"Step {step.Index}, {step.Method}: {status}{outcome.Text.En}", $"第 {step.Index} 步，{step.Method}：{status}{outcome.Text.Zh}"));
-            return RunJournal.StepEvent(current, mine, outcome.Done ? AuditOutcome.Succeeded : AuditOutcome.Failed, status + outcome.Text.En);
-        },
-        cancellationToken);
 
     private Task<RemediationRun> BeginVerificationAsync(RemediationRun run, CancellationToken cancellationToken) => journal.ChangeAsync(
         run.Id,
@@ -140,6 +89,11 @@ internal sealed class RunExecutor(
         },
         cancellationToken);
 
-    private static LocalizedText Failed(RemediationStep step) =>
-        new($"Step {step.Index} failed: {step.ResponseText!.En}", $"第 {step.Index} 步失败：{step.ResponseText.Zh}");
+    private static LocalizedText Failed(List<RemediationStep> failed)
+    {
+        var (first, more) = (failed[0], failed.Count - 1);
+        return new(
+            $"Step {first.Index} failed: {first.ResponseText!.En}{(more > 0 ? $" {more} more of its wave failed, too." : "")}",
+            $"第 {first.Index} 步失败：{first.ResponseText.Zh}{(more > 0 ? $"同一批次中另有 {more} 步失败。" : "")}");
+    }
 }

@@ -11,9 +11,14 @@ namespace Portal.Core.Remediation;
 /// database is away. So a change must look at what is stored first: the commit that was cut off may have been done.
 /// </summary>
 internal sealed partial class RunJournal(
-    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationChanges changes, IFailpoints failpoints, TimeProvider clock, ILogger<RunJournal> log)
+    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationChanges changes, IFailpoints failpoints, TimeProvider clock, ILogger<RunJournal> log) : IDisposable
 {
+    // Entries of the audit log are appended one after the other anyway; more writers would only hold connections.
+    private const int Writers = 8;
+
     private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim _writers = new(Writers);
 
     /// <summary>The portal's time.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -23,49 +28,84 @@ internal sealed partial class RunJournal(
         RunEvent(run, "remediation.step", outcome, answer) with
         {
             Object = step.Action.Target,
-            Request = $"step {step.Index}: {step.Method} {step.Path}{(step.Body is null ? "" : " " + step.Body)}",
+            Request = $"step {step.Index}: {step.Method} {step.Path}{(step.SentBody is null ? "" : " " + step.SentBody)}",
         };
 
     /// <summary>An audit entry about the run, by whoever executed it.</summary>
     public static AuditEvent RunEvent(RemediationRun run, string action, AuditOutcome outcome, string answer) =>
         RunStore.Event(run, run.ExecutedBy ?? "portal", run.ExecutedById ?? "", action, outcome, answer);
 
-    /// <summary>The run as it is stored, or null.</summary>
+    /// <summary>The run as it is stored, with the steps of its first wave that is not done as a whole, or null.</summary>
     public Task<RemediationRun?> LoadAsync(Guid id, CancellationToken cancellationToken) => PersistAsync(
         async cancellation =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            return await RunStore.ReadAsync(db, id, cancellation);
+            return await RunStore.ReadOpenWaveAsync(db, id, cancellation);
         },
         cancellationToken);
 
-    /// <summary>Loads, changes and saves.</summary>
+    /// <summary>Loads a run and one of its steps, changes and saves: what others do with other steps of the run meanwhile is not disturbed.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="index">The step.</param>
+    /// <param name="change">Changes the run and returns the audit entry; null when there is nothing to audit.</param>
+    /// <param name="cancellationToken">Ends the wait for a database that is away; a save under way is not cut off.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the step.</exception>
+    public async Task<RemediationStep> ChangeStepAsync(Guid id, int index, Func<RemediationRun, RemediationStep, AuditEvent?> change, CancellationToken cancellationToken)
+    {
+        var run = await ChangeAsync(
+            db => db.Set<RemediationRun>().Include(r => r.Steps.Where(s => s.Index == index)).SingleAsync(r => r.Id == id, CancellationToken.None),
+            current => change(current, current.Steps[0]),
+            cancellationToken);
+        return run.Steps[0];
+    }
+
+    /// <summary>Loads a whole run, changes and saves.</summary>
     /// <param name="id">The run.</param>
     /// <param name="change">Changes the run and returns the audit entry; null when there is nothing to audit.</param>
     /// <param name="cancellationToken">Ends the wait for a database that is away; a save under way is not cut off.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run.</exception>
-    public async Task<RemediationRun> ChangeAsync(Guid id, Func<RemediationRun, AuditEvent?> change, CancellationToken cancellationToken)
+    public Task<RemediationRun> ChangeAsync(Guid id, Func<RemediationRun, AuditEvent?> change, CancellationToken cancellationToken) =>
+        ChangeAsync(db => RunStore.Whole(db).SingleAsync(r => r.Id == id, CancellationToken.None), change, cancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _writers.Dispose();
+
+    private async Task<RemediationRun> ChangeAsync(
+        Func<PortalDbContext, Task<RemediationRun>> load, Func<RemediationRun, AuditEvent?> change, CancellationToken cancellationToken)
     {
         var run = await PersistAsync(
             async _ =>
             {
-                // Not cancelled half way: what is known must be stored, and a save takes milliseconds.
-                await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
-                var current = await RunStore.Whole(db).SingleAsync(r => r.Id == id, CancellationToken.None);
-                if (change(current) is { } entry)
+                await _writers.WaitAsync(CancellationToken.None);
+                try
                 {
-                    await RunStore.SaveAsync(db, audit, entry, CancellationToken.None, () => failpoints.AtAsync(ExecutionPoint.AuditWritten, current));
+                    return await SaveAsync(load, change);
                 }
-                else
+                finally
                 {
-                    await db.SaveChangesAsync(CancellationToken.None);
+                    _writers.Release();
                 }
-
-                return current;
             },
             cancellationToken);
         changes.Signal.Raise();
         return run;
+    }
+
+    // Not cancelled half way: what is known must be stored, and a save takes milliseconds.
+    private async Task<RemediationRun> SaveAsync(Func<PortalDbContext, Task<RemediationRun>> load, Func<RemediationRun, AuditEvent?> change)
+    {
+        await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+        var current = await load(db);
+        if (change(current) is { } entry)
+        {
+            await RunStore.SaveAsync(db, audit, entry, CancellationToken.None, () => failpoints.AtAsync(ExecutionPoint.AuditWritten, current));
+        }
+        else
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        return current;
     }
 
     private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)

@@ -18,6 +18,15 @@ internal static class RunStore
     public static Task<RemediationRun?> ReadAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
         Whole(db).AsNoTrackingWithIdentityResolution().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
 
+    /// <summary>A run to read, with the steps of its first wave that is not done as a whole and nothing else, or null.</summary>
+    public static async Task<RemediationRun?> ReadOpenWaveAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var wave = await db.Set<RemediationStep>().Where(s => s.RunId == id && s.State != StepState.Done).MinAsync(static s => (int?)s.Wave, cancellationToken);
+        return await db.Set<RemediationRun>().AsNoTrackingWithIdentityResolution()
+            .Include(r => r.Steps.Where(s => s.Wave == wave).OrderBy(s => s.Index))
+            .SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+    }
+
     /// <summary>
     /// Saves the pending changes of the context and the audit entry in one transaction. The entry is appended last, because other appends wait
     /// for its end.

@@ -13,13 +13,26 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads the target right before the step, and says what is different from the plan; null when nothing is.</summary>
-    public async Task<StepOutcome?> CheckAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
+    /// <summary>Reads the target right before the step.</summary>
+    /// <returns>What is different from the plan, or that nothing is left to do; else null, and the action as it is to be sent where that is not the plan's.</returns>
+    public async Task<(StepOutcome? Outcome, ClusterAction? Bound)> CheckAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
     {
         var read = await ReadAsync(run, step, Deadline(), cancellationToken);
-        return read.Answer is not { } answer ? new StepOutcome(false, 0, read.Problem!)
-            : TargetCheck.Problem(step.Action, answer, step.Seen) is { } problem ? new StepOutcome(false, answer.Succeeded ? 409 : answer.Status, problem)
-            : null;
+        if (read.Answer is not { } answer)
+        {
+            return (new StepOutcome(false, 0, read.Problem!), null);
+        }
+
+        var live = answer.Succeeded ? answer.Json() : null;
+        if ((answer.Succeeded || answer.Status == 404) && step.Action.IsMoot(live))
+        {
+            return (new StepOutcome(true, 0, new LocalizedText("It is so already; nothing was sent.", "目标状态已达成；没有发送任何请求。")), null);
+        }
+
+        var action = TargetCheck.Rebind(step.Action, live, step.Seen);
+        return TargetCheck.Problem(action, answer, step.Seen) is { } problem
+            ? (new StepOutcome(false, answer.Succeeded ? 409 : answer.Status, problem), null)
+            : (null, ReferenceEquals(action, step.Action) ? null : action);
     }
 
     /// <summary>Sends the request of a step whose intent is stored.</summary>
@@ -41,13 +54,18 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
             var wait = Pause;
             try
             {
-                var sending = cluster.SendAsync(run.Cluster, RunRequest.For(run, step, dryRun: false), ActingIdentity.Of(run), cancellationToken);
+                var sending = cluster.SendAsync(run.Cluster, RunRequest.For(run, step), ActingIdentity.Of(run), cancellationToken);
                 await failpoints.AtAsync(ExecutionPoint.RequestSent, run);
                 var answer = await sending;
                 switch (answer.Failure)
                 {
                     case null:
                         return new StepOutcome(true, answer.Status, Answers.WithWarnings(new LocalizedText("Done.", "已完成。"), answer));
+                    // Refused for now, or because of a change that does not matter: the object is read again before the next try.
+                    case { } now when step.Action.IsBlockedBy(now) || (now.Code == 409 && TargetCheck.IsLoose(step.Action)):
+                        return mayBeDone && await LookAsync(run, step, deadline, cancellationToken) is { } acted
+                            ? acted
+                            : new StepOutcome(false, answer.Status, Answers.Text(now)) { BlockedFor = PauseAfter(now) };
                     case { Code: 429 } busy:
                         (wait, why) = (busy.RetryAfter ?? Pause, Answers.Text(busy));
                         break;
@@ -77,6 +95,11 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
         }
     }
 
+    // A conflict is over at once; a budget is not.
+    private TimeSpan PauseAfter(KubernetesFailure failure) => failure.Code == 409 ? Pause
+        : failure.RetryAfter is { } asked && asked > options.Value.BlockedPause ? asked
+        : options.Value.BlockedPause;
+
     private Patience Deadline() => new(clock, options.Value.StepPatience);
 
     private async Task<StepOutcome> GiveUpAsync(RemediationRun run, RemediationStep step, bool mayBeDone, LocalizedText why, CancellationToken cancellationToken)
@@ -105,9 +128,11 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
 
         var live = answer.Status == 404 ? null : answer.Json();
         var fields = FieldChanges.Words(step.Seen, live);
-        return step.Action.Observe(live) switch
+        return step.Sent.Observe(live) switch
         {
             ActionEffect.NotDone => null,
+            ActionEffect.Changed when TargetCheck.Problem(TargetCheck.Rebind(step.Action, live, step.Seen), answer, step.Seen) is null => new StepOutcome(
+                false, 0, new LocalizedText("The answer was lost; the portal looked at the cluster and found the change not made.", "未收到应答；门户查看了集群，更改没有生效。")) { BlockedFor = Pause },
             ActionEffect.Done => new StepOutcome(
                 true,
                 0,

@@ -9,12 +9,15 @@ public enum StepState
     /// <summary>Its intent is stored; the request may have been sent. A run that is taken up here looks at the cluster before anything else.</summary>
     Intended,
 
+    /// <summary>The API server refused it for now and did nothing; it is tried again while the others of its wave go on.</summary>
+    Blocked,
+
     /// <summary>Done, by the answer or by what the cluster shows.</summary>
     Done,
 
     /// <summary>Not done, or not as intended; the response says why.</summary>
     Failed,
 
-    /// <summary>Not begun, because a step before it failed.</summary>
+    /// <summary>Not done, because another step failed before.</summary>
     Skipped,
 }

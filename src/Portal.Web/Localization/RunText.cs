@@ -276,6 +276,7 @@ public static class RunText
     public static LocalizedText Of(StepState state) => state switch
     {
         StepState.Intended => new("Under way", "进行中"),
+        StepState.Blocked => new("Blocked, tried again", "被阻止，将重试"),
         StepState.Done => new("Done", "已完成"),
         StepState.Failed => new("Failed", "失败"),
         StepState.Skipped => new("Left out", "已略过"),

@@ -68,11 +68,11 @@ public sealed class RandomFaultTests(PostgresFixture postgres)
                     return Task.CompletedTask;
                 }
 
-                if (meddling == 0 && run.Steps[0].State != StepState.Done)
+                if (meddling == 0 && run.Steps is [{ State: not StepState.Done }])
                 {
                     harness.TryTouch(name);
                 }
-                else if (meddling == 1 && run.Steps[0].State != StepState.Done)
+                else if (meddling == 1 && run.Steps is [{ State: not StepState.Done }])
                 {
                     harness.TryRelease(name);
                 }

@@ -46,6 +46,8 @@ internal sealed class RemediationHarness : IAsyncDisposable
 
     public ReleasePod High { get; } = new("release-hard", RiskLevel.High);
 
+    public ReleaseGroup Group { get; } = new();
+
     public RemediationService Service { get; private set; } = null!;
 
     public ClusterRegistry Registry { get; private set; } = null!;
@@ -209,6 +211,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         services.AddSingleton<AuditLog>();
         services.AddSingleton<IPlaybook>(Medium);
         services.AddSingleton<IPlaybook>(High);
+        services.AddSingleton<IPlaybook>(Group);
         if (Registry is null)
         {
             services.AddClusterWatching(_ => Portal.Cluster.Connection.Kubeconfig.Read([Simulator.KubeconfigPath], null).Take(1).ToList());
@@ -229,6 +232,8 @@ internal sealed class RemediationHarness : IAsyncDisposable
             options.PlanLifetime = Options.PlanLifetime;
             options.StepPatience = Options.StepPatience;
             options.ScanInterval = Options.ScanInterval;
+            options.ParallelSteps = Options.ParallelSteps;
+            options.BlockedPause = Options.BlockedPause;
         });
         var provider = services.BuildServiceProvider();
         _providers.Add(provider);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Portal.Cluster.Actions;
@@ -92,6 +93,63 @@ public sealed class StepSenderTests
         Assert.Equal(1, _cluster.Writes);
     }
 
+    [Fact]
+    public async Task SendAsync_RefusedForNow_IsBlockedAndNotSentAgain()
+    {
+        _cluster.Answers.Enqueue(Refusal(429, retryAfter: 7));
+
+        var outcome = await SendAsync(Evicting());
+
+        Assert.Equal((StepState.Blocked, 429, TimeSpan.FromSeconds(7)), (outcome.State, outcome.Status, outcome.BlockedFor));
+        Assert.Equal((1, 0), (_cluster.Writes, _cluster.Gets));
+    }
+
+    [Fact]
+    public async Task SendAsync_BlockedAfterALostAnswerThatHadActed_IsDone()
+    {
+        _cluster.Answers.Enqueue(null);
+        _cluster.Reads.Enqueue(Answer(200, Live("7", held: true)));
+        _cluster.Answers.Enqueue(Refusal(429));
+        _cluster.Reads.Enqueue(Answer(404, "{}"));
+
+        Assert.Equal(StepState.Done, (await TurnUntilDoneAsync(SendAsync(Evicting()))).State);
+    }
+
+    [Fact]
+    public async Task SendAsync_ConflictOfALooseAction_IsTriedAgainSoon()
+    {
+        _cluster.Answers.Enqueue(Refusal(409));
+
+        var outcome = await SendAsync(Evicting());
+
+        Assert.Equal((StepState.Blocked, TimeSpan.FromSeconds(1)), (outcome.State, outcome.BlockedFor));
+    }
+
+    [Theory]
+    [InlineData("\"status\":{\"phase\":\"Pending\"}", true)]
+    [InlineData("\"status\":{\"phase\":\"Running\"},\"spec\":{\"nodeName\":\"other\"}", false)]
+    public async Task CheckAsync_LooseActionAndAChangedObject_IsSentWithItsVersionOrRefused(string now, bool follows)
+    {
+        var run = Run(Evicting());
+        run.Steps[0].See("""{"metadata":{"uid":"u","resourceVersion":"7"},"status":{"phase":"Running"}}""");
+        _cluster.Reads.Enqueue(Answer(200, $$"""{"metadata":{"uid":"u","resourceVersion":"9"},{{now}}}"""));
+
+        var (outcome, bound) = await Sender().CheckAsync(run, run.Steps[0], CancellationToken.None);
+
+        Assert.Equal((follows ? null : (int?)409, follows ? "9" : null), (outcome?.Status, bound?.ResourceVersion));
+    }
+
+    [Fact]
+    public async Task CheckAsync_NothingLeftToDo_IsDoneWithoutARequest()
+    {
+        var run = Run(Evicting());
+        _cluster.Reads.Enqueue(Refusal(404));
+
+        var (outcome, _) = await Sender().CheckAsync(run, run.Steps[0], CancellationToken.None);
+
+        Assert.Equal((StepState.Done, 0), (outcome!.State, _cluster.Writes));
+    }
+
     private async Task<StepOutcome> TurnUntilDoneAsync(Task<StepOutcome> sending)
     {
         while (!sending.IsCompleted)
@@ -103,7 +161,16 @@ public sealed class StepSenderTests
         return await sending;
     }
 
-    private Task<StepOutcome> SendAsync()
+    private Task<StepOutcome> SendAsync(ClusterAction? action = null)
+    {
+        var run = Run(action);
+        return Sender().SendAsync(run, run.Steps[0], mayBeDone: false, CancellationToken.None);
+    }
+
+    private StepSender Sender() =>
+        new(_cluster, new NoFailpoints(), Options.Create(new RemediationOptions { StepPatience = TimeSpan.FromMinutes(5) }), _clock);
+
+    private RemediationRun Run(ClusterAction? action)
     {
         var pod = new Pod { Metadata = new ObjectMeta { Name = "db-0", Namespace = "shop", Uid = "u", ResourceVersion = "7", Finalizers = [RemediationHarness.Finalizer] } };
         var playbook = new ReleasePod("release", RiskLevel.Medium);
@@ -114,10 +181,12 @@ public sealed class StepSenderTests
             View = new ClusterView { Cluster = "c1", Pods = new ResourceSnapshot<Pod>(KnownResources.Pods, [pod], WatchStatus.Initial) },
             Now = _clock.GetUtcNow(),
         };
-        var run = RemediationRun.Plan(playbook, "c1", context, playbook.Plan(context), new PortalUser { Name = "alice", Issuer = "i", Subject = "alice" }, null, _clock.GetUtcNow(), TimeSpan.FromMinutes(15));
-        var sender = new StepSender(_cluster, new NoFailpoints(), Options.Create(new RemediationOptions { StepPatience = TimeSpan.FromMinutes(5) }), _clock);
-        return sender.SendAsync(run, run.Steps[0], mayBeDone: false, CancellationToken.None);
+        var plan = playbook.Plan(context);
+        plan = action is null ? plan : plan with { Steps = [new PlannedStep(plan.Steps[0].Title, plan.Steps[0].Text, action)] };
+        return RemediationRun.Plan(playbook, "c1", context, plan, new PortalUser { Name = "alice", Issuer = "i", Subject = "alice" }, null, _clock.GetUtcNow(), TimeSpan.FromMinutes(15));
     }
+
+    private static Eviction Evicting() => new() { Resource = KnownResources.Pods, Target = new ObjectReference("v1", "Pod", "shop", "db-0", "u"), ResourceVersion = "7" };
 
     private static string Live(string version, bool held) =>
         $$$"""{"metadata":{"uid":"u","resourceVersion":"{{{version}}}","finalizers":[{{{(held ? $"\"{RemediationHarness.Finalizer}\"" : "")}}}]}}""";
@@ -149,5 +218,23 @@ public sealed class StepSenderTests
 
         public Task<AccessReview> CanAsync(string cluster, ApiPermission permission, Impersonation? impersonation, CancellationToken cancellationToken) =>
             Task.FromResult(new AccessReview(true, ""));
+    }
+
+    /// <summary>An action that waits for budgets and does not mind the status.</summary>
+    private sealed record Eviction : ClusterAction
+    {
+        public override ApiPermission Permission => new("create", "", "pods", "eviction", Target.Namespace, Target.Name);
+
+        public override KubernetesRequest ToRequest(bool dryRun) => new() { Method = "POST", Path = "/eviction", Body = ResourceVersion };
+
+        public override string ToKubectl() => "";
+
+        public override bool BindsTo(string field) => !field.StartsWith("status", StringComparison.Ordinal);
+
+        public override bool IsBlockedBy(KubernetesFailure failure) => failure.Code == 429;
+
+        public override bool IsMoot(JsonElement? current) => current is null;
+
+        public override ActionEffect Observe(JsonElement? current) => current is null ? ActionEffect.Done : ActionEffect.NotDone;
     }
 }

@@ -28,7 +28,7 @@ internal static class Oracles
             var effects = writes.Where(w => w.UserAgent.EndsWith($"step/{step.Index}", StringComparison.Ordinal)).ToList();
             var name = $"run {run.Id}, step {step.Index}, {run.Playbook}";
             Assert.True(effects.Count <= 1, $"{name}: {effects.Count} writes took effect");
-            Assert.True(step.State != StepState.Done || effects.Count == 1, $"{name}: done, but the API server has {effects.Count} writes of it");
+            Assert.True(step.State != StepState.Done || step.Attempts == 0 || effects.Count == 1, $"{name}: done, but the API server has {effects.Count} writes of it");
             Assert.True(step.State == StepState.Done || effects.Count == 0, $"{name}: {step.State} ({step.ResponseText?.En}), but the API server did it");
             foreach (var effect in effects)
             {
@@ -36,7 +36,7 @@ internal static class Oracles
             }
         }
 
-        Assert.Equal(run.Steps.Count(static s => s.State == StepState.Done), writes.Count);
+        Assert.Equal(run.Steps.Count(static s => s.State == StepState.Done && s.Attempts > 0), writes.Count);
         Assert.Single(entries, static e => e.Action is "remediation.end" or "remediation.verify" && e.Outcome is AuditOutcome.Succeeded or AuditOutcome.Failed);
         return writes.Count;
     }
@@ -59,7 +59,7 @@ internal static class Oracles
     {
         // The journal's request is the one that the API server got, to the byte.
         Assert.Equal((step.Method, step.Path), (effect.Method, effect.PathAndQuery));
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(step.Body!))), effect.BodyHash);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(step.SentBody!))), effect.BodyHash);
 
         var intent = Assert.Single(entries, static e => e.Outcome == AuditOutcome.Intended);
         Assert.True(intent.At <= effect.At, $"{name}: sent at {effect.At:O}, but its intent is of {intent.At:O}");

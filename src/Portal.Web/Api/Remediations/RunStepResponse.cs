@@ -8,6 +8,9 @@ public sealed record RunStepResponse
     /// <summary>Its place, from 1.</summary>
     public required int Index { get; init; }
 
+    /// <summary>Its wave, from 1: the steps of one wave do not wait for each other.</summary>
+    public required int Wave { get; init; }
+
     /// <summary>The act.</summary>
     public required string Title { get; init; }
 
@@ -41,7 +44,10 @@ public sealed record RunStepResponse
     /// <summary>Answer of the real request, or null before it.</summary>
     public required RunAnswerResponse? Response { get; init; }
 
-    /// <summary>When its intent was written.</summary>
+    /// <summary>How often it was tried; more than once when it was blocked.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>When its first intent was written.</summary>
     public required DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When its answer was written.</summary>
@@ -51,11 +57,12 @@ public sealed record RunStepResponse
     public static RunStepResponse Of(RemediationStep step) => new()
     {
         Index = step.Index,
+        Wave = step.Wave,
         Title = step.Title.Shown(),
         Text = step.Text.Shown(),
         Method = step.Method,
         Path = step.Path,
-        Body = step.Body,
+        Body = step.SentBody,
         Kubectl = step.Kubectl,
         Permission = new RunPermissionResponse(
             step.Permission.Verb,
@@ -67,6 +74,7 @@ public sealed record RunStepResponse
         State = step.State,
         DryRun = step.DryRunStatus is { } dryRun ? new RunAnswerResponse(dryRun, step.DryRunText?.Shown() ?? "") : null,
         Response = step.ResponseStatus is { } response ? new RunAnswerResponse(response, step.ResponseText?.Shown() ?? "") : null,
+        Attempts = step.Attempts,
         StartedAt = step.StartedAt,
         EndedAt = step.EndedAt,
     };
