@@ -17,9 +17,9 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
         LocalizedText? first = null;
         foreach (var step in run.Steps)
         {
-            var (status, text, diff) = await AskAsync(run, step, cancellationToken);
+            var (status, text, diff, accepted) = await AskAsync(run, step, cancellationToken);
             step.DryRun(status, text, diff);
-            if (status is < 200 or > 299)
+            if (!accepted)
             {
                 failed++;
                 first ??= text;
@@ -35,7 +35,7 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
         return failed == 0;
     }
 
-    private async Task<(int Status, LocalizedText Text, string Diff)> AskAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
+    private async Task<(int Status, LocalizedText Text, string Diff, bool Accepted)> AskAsync(RemediationRun run, RemediationStep step, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,25 +44,28 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
             var action = before.Succeeded ? TargetCheck.Rebind(step.Action, before.Json(), step.Seen) : step.Action;
             if (TargetCheck.Problem(action, before, step.Seen) is { } moved)
             {
-                return (before.Succeeded ? 409 : before.Status, moved, "");
+                return (before.Succeeded ? 409 : before.Status, moved, "", false);
             }
 
             step.See(FieldChanges.Keep(before.Json()!.Value));
             var answer = await cluster.SendAsync(run.Cluster, RunRequest.Try(run, step, action), ActingIdentity.Of(run), cancellationToken);
             if (answer.Failure is { } failure)
             {
-                return (answer.Status, Answers.Text(failure), "");
+                var said = Answers.Text(failure);
+                return action.IsBlockedBy(failure)
+                    ? (answer.Status, new LocalizedText($"Refused for now; the step will wait and be tried again. {said.En}", $"目前被拒绝；该步骤会等待并重试。{said.Zh}"), "", true)
+                    : (answer.Status, said, "", false);
             }
 
             var preview = ObjectDiff.Preview(step.Action, before.Json()!.Value, answer.Json());
             var goes = preview.Removed
                 ? new LocalizedText("Accepted. The object is removed at once: nothing else holds it.", "已接受。对象会立即被移除：没有其他因素占用它。")
                 : new LocalizedText("Accepted.", "已接受。");
-            return (answer.Status, Answers.WithWarnings(goes, answer), preview.Lines);
+            return (answer.Status, Answers.WithWarnings(goes, answer), preview.Lines, true);
         }
         catch (ClusterConnectionException e)
         {
-            return (0, new LocalizedText($"The cluster could not be asked: {e.Message}", $"无法询问集群：{e.Message}"), "");
+            return (0, new LocalizedText($"The cluster could not be asked: {e.Message}", $"无法询问集群：{e.Message}"), "", false);
         }
     }
 }

@@ -132,7 +132,10 @@ internal sealed class StepSender(IRemediationCluster cluster, IFailpoints failpo
         {
             ActionEffect.NotDone => null,
             ActionEffect.Changed when TargetCheck.Problem(TargetCheck.Rebind(step.Action, live, step.Seen), answer, step.Seen) is null => new StepOutcome(
-                false, 0, new LocalizedText("The answer was lost; the portal looked at the cluster and found the change not made.", "未收到应答；门户查看了集群，更改没有生效。")) { BlockedFor = Pause },
+                false, 0, new LocalizedText("The answer was lost; the portal looked at the cluster and found the change not made.", "未收到应答；门户查看了集群，更改没有生效。"))
+            {
+                BlockedFor = Pause,
+            },
             ActionEffect.Done => new StepOutcome(
                 true,
                 0,
