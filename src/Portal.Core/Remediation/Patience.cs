@@ -10,6 +10,16 @@ internal readonly record struct Patience
     /// <summary>From now on.</summary>
     public Patience(TimeProvider clock, TimeSpan length) => (_clock, _begun, _length) = (clock, clock.GetTimestamp(), length);
 
+    /// <summary>What is left of it, from a moment on that was stored as a time of day, which may have been put forward or back since.</summary>
+    public static Patience Since(DateTimeOffset? begun, TimeSpan length, TimeProvider clock)
+    {
+        var left = begun is { } then ? then + length - clock.GetUtcNow() : length;
+        return new Patience(clock, left < TimeSpan.Zero ? TimeSpan.Zero : left > length ? length : left);
+    }
+
+    /// <summary>How much of it is left.</summary>
+    public TimeSpan Left => _clock.GetElapsedTime(_begun) is var passed && passed < _length ? _length - passed : TimeSpan.Zero;
+
     /// <summary>Whether it is over.</summary>
     public bool IsOver => IsOverAfter(TimeSpan.Zero);
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Portal.Cluster.Actions;
 using Portal.Core.Audit;
 using Portal.Core.Text;
@@ -10,25 +9,27 @@ namespace Portal.Core.Remediation;
 /// One try of one step, from wherever it is: before the request the intent is committed, after it the answer. What the API server refuses again and again is
 /// in the journal and in the audit log once for each text, and with the number of tries at the end; the step's row has each try before it leaves.
 /// </summary>
-internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoints failpoints, IOptions<RemediationOptions> options)
+internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoints failpoints)
 {
     /// <summary>Tries.</summary>
     /// <param name="run">The run.</param>
     /// <param name="step">The step as it is stored, not ended.</param>
+    /// <param name="patience">For how long it is tried again when it is refused for now.</param>
     /// <param name="mayBegin">Cancelled when nothing more may be begun; what has begun goes on.</param>
     /// <param name="cancellationToken">Ends the wait for an answer, too.</param>
     /// <returns>The step as it is now, and for a blocked one when to try again.</returns>
-    public async Task<(RemediationStep Step, TimeSpan Wait)> TryAsync(RemediationRun run, RemediationStep step, CancellationToken mayBegin, CancellationToken cancellationToken)
+    public async Task<(RemediationStep Step, TimeSpan Wait)> TryAsync(
+        RemediationRun run, RemediationStep step, Patience patience, CancellationToken mayBegin, CancellationToken cancellationToken)
     {
         if (step.State == StepState.Intended)
         {
-            return await EndAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), cancellationToken);
+            return await EndAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), patience, cancellationToken);
         }
 
         var (outcome, bound) = await sender.CheckAsync(run, step, mayBegin);
         if (outcome is not null)
         {
-            return await EndAsync(run, step, outcome, cancellationToken);
+            return await EndAsync(run, step, outcome, patience, cancellationToken);
         }
 
         await failpoints.AtAsync(ExecutionPoint.BeforeIntent, run);
@@ -39,7 +40,7 @@ internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoi
         await failpoints.AtAsync(ExecutionPoint.IntentSaved, run);
         outcome = await sender.SendAsync(run, step, mayBeDone: false, cancellationToken);
         await failpoints.AtAsync(ExecutionPoint.AnswerReceived, run);
-        var ended = await EndAsync(run, step, outcome, cancellationToken);
+        var ended = await EndAsync(run, step, outcome, patience, cancellationToken);
         await failpoints.AtAsync(ExecutionPoint.AnswerSaved, run);
         return ended;
     }
@@ -74,17 +75,18 @@ internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoi
             cancellationToken);
     }
 
-    private async Task<(RemediationStep Step, TimeSpan Wait)> EndAsync(RemediationRun run, RemediationStep step, StepOutcome outcome, CancellationToken cancellationToken)
+    private async Task<(RemediationStep Step, TimeSpan Wait)> EndAsync(
+        RemediationRun run, RemediationStep step, StepOutcome outcome, Patience patience, CancellationToken cancellationToken)
     {
-        var until = (step.StartedAt ?? journal.Now) + (run.Patience ?? options.Value.StepPatience);
-        if (outcome.BlockedFor is not null && journal.Now >= until)
+        if (outcome.BlockedFor is not null && patience.IsOver)
         {
             outcome = GivenUp(step, outcome);
         }
 
         var ended = await journal.ChangeStepAsync(run.Id, step.Index, (current, mine) => Take(current, mine, step.Claim, outcome), cancellationToken);
-        var left = until - journal.Now;
-        return (ended, outcome.BlockedFor is { } pause ? left < pause ? TimeSpan.FromTicks(Math.Max(left.Ticks, 0)) : pause : TimeSpan.Zero);
+
+        // The last try is when its patience ends.
+        return (ended, outcome.BlockedFor is { } pause ? patience.IsOverAfter(pause) ? patience.Left : pause : TimeSpan.Zero);
     }
 
     private AuditEvent? Take(RemediationRun current, RemediationStep mine, Guid? claim, StepOutcome outcome)

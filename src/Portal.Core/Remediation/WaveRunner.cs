@@ -27,13 +27,15 @@ internal sealed class WaveRunner(StepRunner steps, IOptions<RemediationOptions> 
     {
         try
         {
+            Patience? patience = null;
             while (!StepTransitions.IsFinal(step.State))
             {
                 TimeSpan wait;
                 await places.WaitAsync(step.State == StepState.Intended ? cancellationToken : stop.Token);
                 try
                 {
-                    (step, wait) = await steps.TryAsync(run, step, stop.Token, cancellationToken);
+                    patience ??= Patience.Since(step.StartedAt, run.Patience ?? options.Value.StepPatience, clock);
+                    (step, wait) = await steps.TryAsync(run, step, patience.Value, stop.Token, cancellationToken);
                 }
                 finally
                 {
