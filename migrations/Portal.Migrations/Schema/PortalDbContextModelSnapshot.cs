@@ -975,6 +975,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("jsonb")
                         .HasColumnName("parameters");
 
+                    b.Property<TimeSpan?>("Patience")
+                        .HasColumnType("interval")
+                        .HasColumnName("patience");
+
                     b.Property<string>("PlanHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1132,9 +1136,21 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("allowed_reason");
 
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attempted_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Body")
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<string>("Bound")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bound");
 
                     b.Property<Guid?>("Claim")
                         .HasColumnType("uuid")
@@ -1170,6 +1186,11 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("method");
+
+                    b.Property<string>("OnFailure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_failure");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -1222,12 +1243,19 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("jsonb")
                         .HasColumnName("title");
 
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
                     b.HasKey("Id")
                         .HasName("pk_remediation_steps");
 
                     b.HasIndex("RunId", "Index")
                         .IsUnique()
                         .HasDatabaseName("ix_remediation_steps_run_id_index");
+
+                    b.HasIndex("RunId", "Wave")
+                        .HasDatabaseName("ix_remediation_steps_run_id_wave");
 
                     b.ToTable("remediation_steps", (string)null);
                 });

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124154055_Initial")]
+    [Migration("20261124155518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -978,6 +978,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("jsonb")
                         .HasColumnName("parameters");
 
+                    b.Property<TimeSpan?>("Patience")
+                        .HasColumnType("interval")
+                        .HasColumnName("patience");
+
                     b.Property<string>("PlanHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1135,9 +1139,21 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("allowed_reason");
 
+                    b.Property<DateTimeOffset?>("AttemptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attempted_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("Body")
                         .HasColumnType("text")
                         .HasColumnName("body");
+
+                    b.Property<string>("Bound")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bound");
 
                     b.Property<Guid?>("Claim")
                         .HasColumnType("uuid")
@@ -1173,6 +1189,11 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("method");
+
+                    b.Property<string>("OnFailure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("on_failure");
 
                     b.Property<string>("Path")
                         .IsRequired()
@@ -1225,12 +1246,19 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("jsonb")
                         .HasColumnName("title");
 
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
                     b.HasKey("Id")
                         .HasName("pk_remediation_steps");
 
                     b.HasIndex("RunId", "Index")
                         .IsUnique()
                         .HasDatabaseName("ix_remediation_steps_run_id_index");
+
+                    b.HasIndex("RunId", "Wave")
+                        .HasDatabaseName("ix_remediation_steps_run_id_wave");
 
                     b.ToTable("remediation_steps", (string)null);
                 });

@@ -190,6 +190,7 @@ namespace Portal.Migrations.Schema
                     undo = table.Column<string>(type: "jsonb", nullable: true),
                     refusal = table.Column<string>(type: "jsonb", nullable: true),
                     verification_text = table.Column<string>(type: "jsonb", nullable: false),
+                    patience = table.Column<TimeSpan>(type: "interval", nullable: true),
                     verification_deadline = table.Column<TimeSpan>(type: "interval", nullable: false),
                     verify_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     verification_state = table.Column<string>(type: "text", nullable: false),
@@ -431,6 +432,8 @@ namespace Portal.Migrations.Schema
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     index = table.Column<int>(type: "integer", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    on_failure = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "jsonb", nullable: false),
                     text = table.Column<string>(type: "jsonb", nullable: false),
                     action = table.Column<string>(type: "jsonb", nullable: false),
@@ -448,6 +451,9 @@ namespace Portal.Migrations.Schema
                     dry_run_text = table.Column<string>(type: "jsonb", nullable: true),
                     response_status = table.Column<int>(type: "integer", nullable: true),
                     response_text = table.Column<string>(type: "jsonb", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    attempted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    bound = table.Column<string>(type: "jsonb", nullable: true),
                     claim = table.Column<Guid>(type: "uuid", nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -621,6 +627,11 @@ namespace Portal.Migrations.Schema
                 table: "remediation_steps",
                 columns: new[] { "run_id", "index" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_steps_run_id_wave",
+                table: "remediation_steps",
+                columns: new[] { "run_id", "wave" });
 
             HandWritten.Up(migrationBuilder);
         }
