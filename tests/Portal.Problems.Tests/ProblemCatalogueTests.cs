@@ -48,7 +48,7 @@ public sealed class ProblemCatalogueTests
     [Fact]
     public void From_TwoRoomsWithTheSamePlaybookId_IsAFault()
     {
-        var type = typeof(Problems.PodStuckTerminating.ForceDeletePodPlaybook);
+        var type = typeof(Problems.PodStuckTerminating.Playbooks.Pods.ForceDeletePodPlaybook);
         var fault = Assert.Throws<IncompleteCatalogueException>(
             () => ProblemCatalogue.From([new RoomMaterial("PodStuckTerminating", Complete, [type, type])]));
         Assert.Contains("force-delete-pod", Assert.Single(fault.Faults), StringComparison.Ordinal);

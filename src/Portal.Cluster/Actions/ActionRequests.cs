@@ -14,6 +14,37 @@ internal static class ActionRequests
     /// <summary>The path of the target; names are checked by Kubernetes' rules and escaped.</summary>
     internal static string Path(ClusterAction action) => KubernetesPath.Object(action.Resource, action.Target.Namespace, action.Target.Name);
 
+    /// <summary>The query of a PATCH or PUT; a DELETE has its options in the body.</summary>
+    internal static string Query(bool dryRun) => $"?fieldManager={FieldManager}{(dryRun ? "&dryRun=All" : "")}";
+
+    /// <summary>A PATCH of the target.</summary>
+    internal static KubernetesRequest Patch(ClusterAction action, string contentType, string patch, bool dryRun) => new()
+    {
+        Method = "PATCH",
+        Path = Path(action) + Query(dryRun),
+        ContentType = contentType,
+        Body = patch,
+    };
+
+    /// <summary>The same as kubectl.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="type"><c>json</c> or <c>strategic</c>.</param>
+    /// <param name="patch">The patch.</param>
+    internal static string PatchKubectl(ClusterAction action, string type, string patch)
+    {
+        var kind = action.Resource;
+        var group = kind.Group.Length == 0 ? kind.Resource : $"{kind.Resource}.{kind.Version}.{kind.Group}";
+        var scope = kind.Namespaced ? $" --namespace={ShellQuote.Quote(action.Target.Namespace)}" : "";
+        return $"kubectl patch {ShellQuote.Quote(group)} {ShellQuote.Quote(action.Target.Name)}{scope} --type={type} --patch={ShellQuote.Quote(patch)}";
+    }
+
+    /// <summary>The first operations of every JSON patch: another object, or another version of it, is refused (422 Invalid).</summary>
+    internal static IEnumerable<object> Guards(ClusterAction action) =>
+    [
+        new { op = "test", path = "/metadata/uid", value = action.Target.Uid },
+        new { op = "test", path = "/metadata/resourceVersion", value = action.ResourceVersion },
+    ];
+
     /// <summary>The permission for a verb on the target.</summary>
     internal static ApiPermission Permission(ClusterAction action, string verb) =>
         new(verb, action.Resource.Group, action.Resource.Resource, "", action.Target.Namespace, action.Target.Name);

@@ -18,6 +18,10 @@ namespace Portal.Cluster.Actions;
 [JsonDerivedType(typeof(DeleteObject), "deleteObject")]
 [JsonDerivedType(typeof(SetUnschedulable), "setUnschedulable")]
 [JsonDerivedType(typeof(EvictPod), "evictPod")]
+[JsonDerivedType(typeof(FinalizeNamespace), "finalizeNamespace")]
+[JsonDerivedType(typeof(RestartWorkload), "restartWorkload")]
+[JsonDerivedType(typeof(AddTaint), "addTaint")]
+[JsonDerivedType(typeof(RemoveTaint), "removeTaint")]
 public abstract record ClusterAction
 {
     /// <summary>The kind of the target as paths name it.</summary>

@@ -11,10 +11,12 @@ namespace Portal.Cluster.Actions;
 /// <param name="Deleting">Whether <c>metadata.deletionTimestamp</c> is set.</param>
 /// <param name="GracePeriodSeconds"><c>metadata.deletionGracePeriodSeconds</c>, or null.</param>
 /// <param name="Finalizers"><c>metadata.finalizers</c>.</param>
-public sealed record LiveTarget(string Uid, string ResourceVersion, bool Deleting, long? GracePeriodSeconds, IReadOnlyList<string> Finalizers)
+/// <param name="SpecFinalizers"><c>spec.finalizers</c>, which namespaces have.</param>
+public sealed record LiveTarget(
+    string Uid, string ResourceVersion, bool Deleting, long? GracePeriodSeconds, IReadOnlyList<string> Finalizers, IReadOnlyList<string> SpecFinalizers)
 {
     /// <summary>No object of that name.</summary>
-    public static LiveTarget None { get; } = new("", "", false, null, []);
+    public static LiveTarget None { get; } = new("", "", false, null, [], []);
 
     /// <summary>
     /// Whether the object with a uid is not there any more: no object of that name, or another one. An answer without a uid says nothing, so it
@@ -33,20 +35,24 @@ public sealed record LiveTarget(string Uid, string ResourceVersion, bool Deletin
 
         var metadata = Get(obj, "metadata");
         var grace = Get(metadata, "deletionGracePeriodSeconds");
-        var finalizers = Get(metadata, "finalizers");
         return new LiveTarget(
             Text(metadata, "uid"),
             Text(metadata, "resourceVersion"),
             Text(metadata, "deletionTimestamp").Length > 0,
             grace.ValueKind == JsonValueKind.Number && grace.TryGetInt64(out var seconds) ? seconds : null,
-            finalizers.ValueKind == JsonValueKind.Array
-                ? [.. finalizers.EnumerateArray().Where(static f => f.ValueKind == JsonValueKind.String).Select(static f => f.GetString()!)]
-                : []);
+            Texts(Get(metadata, "finalizers")),
+            Texts(Get(Get(obj, "spec"), "finalizers")));
     }
 
-    private static JsonElement Get(JsonElement element, string name) =>
+    /// <summary>A field, or nothing.</summary>
+    internal static JsonElement Get(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
-    private static string Text(JsonElement element, string name) =>
+    /// <summary>A text field, or empty.</summary>
+    internal static string Text(JsonElement element, string name) =>
         Get(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
+
+    private static IReadOnlyList<string> Texts(JsonElement list) => list.ValueKind == JsonValueKind.Array
+        ? [.. list.EnumerateArray().Where(static text => text.ValueKind == JsonValueKind.String).Select(static text => text.GetString()!)]
+        : [];
 }

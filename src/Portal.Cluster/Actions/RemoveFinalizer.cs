@@ -39,21 +39,10 @@ public sealed record RemoveFinalizer : ClusterAction
     }
 
     /// <inheritdoc/>
-    public override KubernetesRequest ToRequest(bool dryRun) => new()
-    {
-        Method = "PATCH",
-        Path = $"{ActionRequests.Path(this)}?fieldManager={ActionRequests.FieldManager}{(dryRun ? "&dryRun=All" : "")}",
-        ContentType = "application/json-patch+json",
-        Body = Patch(),
-    };
+    public override KubernetesRequest ToRequest(bool dryRun) => ActionRequests.Patch(this, "application/json-patch+json", Patch(), dryRun);
 
     /// <inheritdoc/>
-    public override string ToKubectl()
-    {
-        var group = Resource.Group.Length == 0 ? Resource.Resource : $"{Resource.Resource}.{Resource.Version}.{Resource.Group}";
-        var scope = Resource.Namespaced ? $" --namespace={ShellQuote.Quote(Target.Namespace)}" : "";
-        return $"kubectl patch {ShellQuote.Quote(group)} {ShellQuote.Quote(Target.Name)}{scope} --type=json --patch={ShellQuote.Quote(Patch())}";
-    }
+    public override string ToKubectl() => ActionRequests.PatchKubectl(this, "json", Patch());
 
     /// <inheritdoc/>
     public override ActionEffect Observe(JsonElement? current)
@@ -70,8 +59,7 @@ public sealed record RemoveFinalizer : ClusterAction
         var place = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/metadata/finalizers/{Index}");
         object[] operations =
         [
-            new { op = "test", path = "/metadata/uid", value = Target.Uid },
-            new { op = "test", path = "/metadata/resourceVersion", value = ResourceVersion },
+            .. ActionRequests.Guards(this),
             new { op = "test", path = place, value = Finalizer },
             new { op = "remove", path = place },
         ];

@@ -20,7 +20,7 @@ public interface IPlaybook
     /// <summary>What it may cost.</summary>
     RiskLevel Risk { get; }
 
-    /// <summary>Kinds of subjects that it takes.</summary>
+    /// <summary>Kinds of subjects that it takes; <see cref="SubjectKind.Any"/> for all.</summary>
     IReadOnlyList<string> SubjectKinds { get; }
 
     /// <summary>Its parameters.</summary>

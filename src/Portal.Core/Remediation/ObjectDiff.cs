@@ -39,17 +39,17 @@ internal static class ObjectDiff
         return string.Join('\n', lines.Count <= MaxLines ? lines : [.. lines.Take(MaxLines), $" # … {lines.Count - MaxLines} more lines"]);
     }
 
-    // A DELETE answers with a Status when the object is gone, or with the object as it last was.
+    // A DELETE answers with a Status when the object is gone, or with the object as it last was. A patch removes only what is in deletion already.
     private static bool IsRemoved(ClusterAction action, JsonElement before, JsonElement? after)
     {
+        var deletes = action is ForceDeletePod or DeleteObject;
         if (after is not { } json)
         {
-            return action is ForceDeletePod or DeleteObject;
+            return deletes;
         }
 
         var live = LiveTarget.Of(json);
-        var held = action is RemoveFinalizer ? live.Finalizers.Count > 0 || !LiveTarget.Of(before).Deleting : live.Finalizers.Count > 0;
-        return !held && (live.GracePeriodSeconds ?? 0) == 0;
+        return (deletes || LiveTarget.Of(before).Deleting) && live is { Finalizers.Count: 0, SpecFinalizers.Count: 0 } && (live.GracePeriodSeconds ?? 0) == 0;
     }
 
     /// <summary>The object without managed fields and without what must not be shown.</summary>

@@ -14,18 +14,12 @@ internal static class PlanInput
     /// <summary>The subject with its uid, or what is wrong with it.</summary>
     public static ObjectReference? Subject(IPlaybook playbook, ObjectReference subject, ClusterView view, List<(string Field, LocalizedText Text)> errors)
     {
-        var kinds = string.Join(", ", playbook.SubjectKinds);
-        if (!playbook.SubjectKinds.Contains(subject.Kind, StringComparer.Ordinal) || view.All.FirstOrDefault(s => s.Kind.Kind == subject.Kind) is not { } snapshot)
+        if (Snapshot(playbook, subject, view, errors) is not { } snapshot)
         {
-            errors.Add(("subject.kind", new($"The playbook {playbook.Id} takes {kinds}.", $"处置方案 {playbook.Id} 适用于 {kinds}。")));
             return null;
         }
 
         var kind = snapshot.Kind;
-        if (subject.ApiVersion.Length > 0 && subject.ApiVersion != kind.ApiVersion)
-        {
-            errors.Add(("subject.apiVersion", new($"A {subject.Kind} has the apiVersion {kind.ApiVersion}.", $"{subject.Kind} 的 apiVersion 是 {kind.ApiVersion}。")));
-        }
 
         if (KubernetesNames.Problem(kind, subject.Name) is { } problem)
         {
@@ -58,6 +52,31 @@ internal static class PlanInput
         }
 
         return subject with { ApiVersion = kind.ApiVersion };
+    }
+
+    private static IResourceSnapshot? Snapshot(IPlaybook playbook, ObjectReference subject, ClusterView view, List<(string Field, LocalizedText Text)> errors)
+    {
+        var found = SubjectKind.Takes(playbook, subject.Kind) ? SubjectKind.Snapshots(view, subject.ApiVersion, subject.Kind) : [];
+        if (found.Count == 0)
+        {
+            var any = playbook.SubjectKinds.Contains(SubjectKind.Any, StringComparer.Ordinal);
+            var kinds = string.Join(", ", playbook.SubjectKinds);
+            errors.Add(("subject.kind", any
+                ? new($"The portal sees no kind of that name in cluster {view.Cluster}.", $"门户在集群 {view.Cluster} 中看不到这种类型。")
+                : new($"The playbook {playbook.Id} takes {kinds}.", $"处置方案 {playbook.Id} 适用于 {kinds}。")));
+            return null;
+        }
+
+        if (found.Count == 1 && (subject.ApiVersion.Length == 0 || subject.ApiVersion == found[0].Kind.ApiVersion))
+        {
+            return found[0];
+        }
+
+        var versions = string.Join(", ", found.Select(static snapshot => snapshot.Kind.ApiVersion).Order(StringComparer.Ordinal));
+        errors.Add(("subject.apiVersion", found.Count == 1
+            ? new($"A {subject.Kind} has the apiVersion {versions}.", $"{subject.Kind} 的 apiVersion 是 {versions}。")
+            : new($"Several groups have a kind {subject.Kind}; name one of {versions}.", $"有多个 API 组都有 {subject.Kind}；请指定其中之一：{versions}。")));
+        return null;
     }
 
     /// <summary>The parameters completed with their defaults.</summary>

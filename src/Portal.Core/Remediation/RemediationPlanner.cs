@@ -51,7 +51,7 @@ public sealed partial class RemediationPlanner
 
         var offers = ImmutableArray.CreateBuilder<PlaybookOffer>();
         foreach (var playbook in _playbooks.Values
-            .Where(p => (problem is null || p.Problem == problem) && p.SubjectKinds.Contains(subject.Kind, StringComparer.Ordinal))
+            .Where(p => (problem is null || p.Problem == problem) && SubjectKind.Takes(p, subject.Kind))
             .OrderBy(static p => p.Risk)
             .ThenBy(static p => p.Id, StringComparer.Ordinal))
         {
@@ -82,7 +82,7 @@ public sealed partial class RemediationPlanner
         }
 
         // The object of that name now: it may have been made again.
-        var current = view.All.FirstOrDefault(s => s.Kind.Kind == run.SubjectKind && s.Kind.ApiVersion == run.SubjectApiVersion) is { } snapshot && snapshot.Find(run.Subject.Key) is { } found
+        var current = view.Metadata.OfKind(run.Subject.Group, run.SubjectKind) is { } snapshot && snapshot.Find(run.Subject.Key) is { } found
             ? ObjectReference.To(snapshot.Kind, found)
             : null;
         var didNotHelp = run.Steps.Any(static step => step.State == StepState.Done);

@@ -1,3 +1,4 @@
+using Portal.Cluster.Watching;
 using Portal.Core.Text;
 
 namespace Portal.Problems.PodStuckTerminating;
@@ -11,17 +12,16 @@ internal sealed record NodeFate(bool Gone, bool Seen, LocalizedText Text)
     /// <summary>
     /// Judges the node. Ready Unknown is not gone, and neither is a Ready node with the out-of-service taint: that one is alive, somebody marked it by mistake.
     /// </summary>
-    public static NodeFate Of(StuckPod pod)
-    {
-        var name = pod.Pod.NodeName;
-        if (name.Length == 0)
-        {
-            return new(true, true, new("The pod was never bound to a node: nothing of it runs.", "这个 Pod 从未绑定到节点：没有任何东西在运行。"));
-        }
+    public static NodeFate Of(StuckPod pod) => pod.Pod.NodeName.Length == 0
+        ? new(true, true, new("The pod was never bound to a node: nothing of it runs.", "这个 Pod 从未绑定到节点：没有任何东西在运行。"))
+        : Of(pod.View, pod.Pod.NodeName);
 
-        if (pod.Node is not { } node)
+    /// <summary>Judges a node by its name.</summary>
+    public static NodeFate Of(ClusterView view, string name)
+    {
+        if (view.Nodes.Find("", name) is not { } node)
         {
-            return pod.NodesAreSeen
+            return view.Nodes.Status.State == WatchState.Synced
                 ? new(true, true, new($"Node {name} does not exist.", $"节点 {name} 不存在。"))
                 : new(false, false, new("The nodes of the cluster are not read completely.", "集群的节点尚未完整读取。"));
         }

@@ -85,6 +85,53 @@ public sealed class ClusterActionTests
         Assert.DoesNotContain("grace", EvictPod.From(ActionCases.Pod(), null).ToRequest(dryRun: false).Body, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
+    public void ToRequest_FinalizeNamespace_PutsTheWholeObjectWithBothGuards()
+    {
+        var action = ActionCases.Finalize();
+        var request = action.ToRequest(dryRun: false);
+
+        Assert.Equal(("PUT", "/api/v1/namespaces/shop/finalize?fieldManager=kubernetes-operations-portal", "application/json"), (request.Method, request.Path, request.ContentType));
+        Assert.Equal(
+            $$$"""{"kind":"Namespace","apiVersion":"v1","metadata":{"name":"shop","uid":"{{{ActionCases.Uid}}}","resourceVersion":"254"},"spec":{"finalizers":[]}}""",
+            request.Body);
+        Assert.Equal(request with { Path = request.Path + "&dryRun=All" }, action.ToRequest(dryRun: true));
+        Assert.Equal(new ApiPermission("update", "", "namespaces", "finalize", "", "shop"), action.Permission);
+    }
+
+    [Fact]
+    public void ToRequest_RestartWorkload_PatchesTheTemplateUnderBothGuards()
+    {
+        var request = ActionCases.Restart().ToRequest(dryRun: false);
+
+        Assert.Equal(
+            ("PATCH", "/apis/apps/v1/namespaces/shop/deployments/db?fieldManager=kubernetes-operations-portal", "application/strategic-merge-patch+json"),
+            (request.Method, request.Path, request.ContentType));
+        Assert.Equal(
+            $$$$$$"""{"metadata":{"uid":"{{{{{{ActionCases.Uid}}}}}}","resourceVersion":"254"},"spec":{"template":{"metadata":{"annotations":{"kubectl.kubernetes.io/restartedAt":"2026-11-24T03:00:00Z"}}}}}""",
+            request.Body);
+    }
+
+    [Fact]
+    public void ToRequest_AddTaint_TestsTheWholeListAndAddsAtItsEnd() => Assert.Equal(
+        $$$"""[{"op":"test","path":"/metadata/uid","value":"{{{ActionCases.Uid}}}"},{"op":"test","path":"/metadata/resourceVersion","value":"254"},{"op":"test","path":"/spec/taints","value":[{"key":"node.kubernetes.io/unreachable","effect":"NoExecute","timeAdded":"2026-11-24T01:41:25Z"}]},{"op":"add","path":"/spec/taints/-","value":{"key":"node.kubernetes.io/out-of-service","value":"nodeshutdown","effect":"NoExecute"}}]""",
+        ActionCases.Taint(before: ActionCases.Unreachable).ToRequest(dryRun: false).Body);
+
+    [Fact]
+    public void ToRequest_AddTaintToANodeWithout_AddsAListOfOne() => Assert.Equal(
+        $$$"""[{"op":"test","path":"/metadata/uid","value":"{{{ActionCases.Uid}}}"},{"op":"test","path":"/metadata/resourceVersion","value":"254"},{"op":"add","path":"/spec/taints","value":[{"key":"node.kubernetes.io/out-of-service","value":"nodeshutdown","effect":"NoExecute"}]}]""",
+        ActionCases.Taint().ToRequest(dryRun: false).Body);
+
+    [Fact]
+    public void ToRequest_RemoveTaint_TestsTheWholeListAndRemovesByPlace()
+    {
+        var body = ActionCases.Untaint().ToRequest(dryRun: false).Body;
+
+        Assert.Contains("""{"op":"test","path":"/spec/taints","value":[{"key":"node.kubernetes.io/unreachable",""", body, StringComparison.Ordinal);
+        Assert.EndsWith("""},{"op":"remove","path":"/spec/taints/1"}]""", body, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => RemoveTaint.From(ActionCases.Node(), ActionCases.OutOfService));
+    }
+
+    [Fact]
     public void ToRequest_ClusterScopedObjectOfAGroup_HasThePathOfItsGroup()
     {
         var action = new DeleteObject
@@ -118,7 +165,7 @@ public sealed class ClusterActionTests
     public void From_ObjectWithoutThatFinalizer_SaysSo() =>
         Assert.Throws<ArgumentException>(() => RemoveFinalizer.From(KnownResources.Pods, ActionCases.Pod(), "example.com/hold"));
 
-    public static TheoryData<string> Kinds => ["remove", "force", "delete", "cordon", "evict"];
+    public static TheoryData<string> Kinds => ["remove", "force", "delete", "cordon", "evict", "finalize", "restart", "taint", "untaint"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -130,6 +177,10 @@ public sealed class ClusterActionTests
             "force" => ActionCases.ForceDelete(),
             "cordon" => ActionCases.Cordon(),
             "evict" => ActionCases.Evict(),
+            "finalize" => ActionCases.Finalize(),
+            "restart" => ActionCases.Restart(),
+            "taint" => ActionCases.Taint(before: ActionCases.Unreachable),
+            "untaint" => ActionCases.Untaint(),
             _ => ActionCases.Delete(),
         };
 

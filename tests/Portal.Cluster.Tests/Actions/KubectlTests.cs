@@ -11,7 +11,7 @@ public sealed class KubectlTests : IDisposable
     private const string Stub = """
         #!/bin/bash
         for a in "$@"; do printf '%s\0' "$a"; done
-        [ "$1" = delete ] && cat
+        case "$1" in delete|replace) cat;; esac
         exit 0
         """;
 
@@ -59,6 +59,35 @@ public sealed class KubectlTests : IDisposable
         var arguments = await RunAsync(action.ToKubectl());
 
         Assert.Equal($"--patch={action.ToRequest(false).Body}", arguments[5]);
+        Assert.Equal(["kubectl"], Directory.GetFiles(_directory).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task ToKubectl_FinalizeNamespace_PassesTheWholeObject()
+    {
+        var action = ActionCases.Finalize();
+
+        var arguments = await RunAsync(action.ToKubectl());
+
+        Assert.Equal(["replace", "--raw=/api/v1/namespaces/shop/finalize", "-f", "-", action.ToRequest(false).Body + "\n"], arguments);
+    }
+
+    [Theory]
+    [InlineData("x'; touch pwned; echo '")]
+    [InlineData("$(touch pwned) `touch pwned` \n !!")]
+    public async Task ToKubectl_HostileNames_ArriveLiterallyAndRunNothing(string hostile)
+    {
+        var restart = ActionCases.Restart(hostile);
+        var taint = ActionCases.Taint(hostile, new Cluster.Resources.Nodes.Taint(hostile, hostile, hostile, null));
+        var delete = ActionCases.Delete() with { ResourceVersion = hostile };
+        var finalize = ActionCases.Finalize() with { ResourceVersion = hostile };
+        var remove = ActionCases.Untaint() with { ResourceVersion = hostile };
+
+        Assert.Equal(["patch", "deployments.v1.apps", hostile, "--namespace=shop", "--type=strategic"], (await RunAsync(restart.ToKubectl()))[..5]);
+        Assert.Equal(["patch", "nodes", "n1", "--type=json", $"--patch={taint.ToRequest(false).Body}", ""], await RunAsync(taint.ToKubectl()));
+        Assert.Equal(["patch", "nodes", "n1", "--type=json", $"--patch={remove.ToRequest(false).Body}", ""], await RunAsync(remove.ToKubectl()));
+        Assert.Equal(delete.ToRequest(false).Body + "\n", (await RunAsync(delete.ToKubectl()))[4]);
+        Assert.Equal(finalize.ToRequest(false).Body + "\n", (await RunAsync(finalize.ToKubectl()))[4]);
         Assert.Equal(["kubectl"], Directory.GetFiles(_directory).Select(Path.GetFileName));
     }
 

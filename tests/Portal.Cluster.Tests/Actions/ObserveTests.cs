@@ -73,5 +73,35 @@ public sealed class ObserveTests
     public void Observe_SetUnschedulableOfANodeThatIsNotThere_IsChanged(string? current) =>
         Assert.Equal(ActionEffect.Changed, ActionCases.Cordon().Observe(Parse(current)));
 
-    private static JsonElement? Parse(string? json) => json is null ? null : JsonDocument.Parse(json).RootElement.Clone();
+    [Theory]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"254"},"spec":{"finalizers":["kubernetes"]}}""", ActionEffect.NotDone)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"finalizers":["kubernetes"]}}""", ActionEffect.Changed)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255","finalizers":["a/b"]},"spec":{}}""", ActionEffect.Done)]
+    [InlineData("""{"metadata":{"uid":"0000","resourceVersion":"300"},"spec":{"finalizers":["kubernetes"]}}""", ActionEffect.Done)]
+    [InlineData("{}", ActionEffect.Changed)]
+    [InlineData(null, ActionEffect.Done)]
+    public void Observe_FinalizeNamespace_TellsDoneFromChanged(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.Finalize().Observe(Parse(current)));
+
+    [Theory]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"254"},"spec":{"template":{"metadata":{}}}}""", ActionEffect.NotDone)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"template":{"metadata":{"annotations":{"kubectl.kubernetes.io/restartedAt":"2026-11-24T03:00:00Z"}}}}}""", ActionEffect.Done)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"template":{"metadata":{"annotations":{"kubectl.kubernetes.io/restartedAt":"2026-11-24T02:59:00Z"}}}}}""", ActionEffect.Changed)]
+    [InlineData("""{"metadata":{"uid":"0000","resourceVersion":"254"},"spec":{}}""", ActionEffect.Changed)]
+    [InlineData("[]", ActionEffect.Changed)]
+    [InlineData(null, ActionEffect.Changed)]
+    public void Observe_RestartWorkload_TellsDoneFromChanged(string? current, ActionEffect expected) =>
+        Assert.Equal(expected, ActionCases.Restart().Observe(Parse(current)));
+
+    [Theory]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"254"},"spec":{}}""", ActionEffect.NotDone, ActionEffect.NotDone)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"taints":[{"key":"node.kubernetes.io/out-of-service","effect":"NoExecute"}]}}""", ActionEffect.Done, ActionEffect.Changed)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"taints":[{"key":"node.kubernetes.io/out-of-service","effect":"NoSchedule"}]}}""", ActionEffect.Changed, ActionEffect.Done)]
+    [InlineData("""{"metadata":{"uid":"$","resourceVersion":"255"},"spec":{"taints":[7]}}""", ActionEffect.Changed, ActionEffect.Done)]
+    [InlineData("""{"metadata":{"uid":"0000","resourceVersion":"254"}}""", ActionEffect.Changed, ActionEffect.Changed)]
+    [InlineData(null, ActionEffect.Changed, ActionEffect.Changed)]
+    public void Observe_Taints_TellsDoneFromChanged(string? current, ActionEffect added, ActionEffect removed) =>
+        Assert.Equal((added, removed), (ActionCases.Taint().Observe(Parse(current)), ActionCases.Untaint().Observe(Parse(current))));
+
+    private static JsonElement? Parse(string? json) => json is null ? null : JsonDocument.Parse(json.Replace("\"$\"", $"\"{ActionCases.Uid}\"", StringComparison.Ordinal)).RootElement.Clone();
 }

@@ -19,7 +19,7 @@ internal static class Subjects
         var taken = new HashSet<(string Kind, string Namespace, string Name)>();
         foreach (var playbook in playbooks)
         {
-            foreach (var obj in manifest.Objects.Where(obj => playbook.SubjectKinds.Contains((string?)obj["kind"] ?? "", StringComparer.Ordinal)))
+            foreach (var obj in manifest.Objects.Where(obj => SubjectKind.Takes(playbook, (string?)obj["kind"] ?? "")))
             {
                 var metadata = obj["metadata"]!;
                 var (kind, space, name) = ((string)obj["kind"]!, (string?)metadata["namespace"] ?? "", (string)metadata["name"]!);

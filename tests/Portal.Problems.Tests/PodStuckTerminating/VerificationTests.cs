@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Watching;
 using Portal.Core.Remediation;
-using Portal.Problems.PodStuckTerminating;
+using Portal.Problems.PodStuckTerminating.Playbooks.Finalizers;
+using Portal.Problems.PodStuckTerminating.Playbooks.Pods;
 using Portal.Testing.Manifests;
 using Xunit;
 
@@ -55,7 +56,7 @@ public sealed class VerificationTests
     [Theory]
     [InlineData("x.example/f, y.example/g", 0, VerificationState.Pending, "still there")]
     [InlineData("y.example/g", 0, VerificationState.Verified, "y.example/g still holds")]
-    [InlineData("", 0, VerificationState.Pending, "pod is still there")]
+    [InlineData("", 0, VerificationState.Pending, "object is still there")]
     [InlineData("", 30, VerificationState.Verified, "force delete it")]
     public void Verify_RemoveFinalizer_LooksForTheFinalizerAndThenForThePod(string finalizers, int grace, VerificationState state, string words)
     {
@@ -72,8 +73,8 @@ public sealed class VerificationTests
     [Fact]
     public void Plan_PodThatIsGoneOrAnother_IsRefusedAsGone()
     {
-        Assert.Equal("PodIsGone", Force.Plan(Context()).Refusal?.Code);
-        Assert.Equal("PodIsGone", Remove.Plan(Context(Next("True"))).Refusal?.Code);
+        Assert.Equal("SubjectIsGone", Force.Plan(Context()).Refusal?.Code);
+        Assert.Equal("SubjectIsGone", Remove.Plan(Context(Next("True"))).Refusal?.Code);
         Assert.False(Force.IsApplicable(Context(Next("True"))));
         Assert.Empty(Remove.SuggestParameters(Context()));
     }
@@ -96,7 +97,7 @@ public sealed class VerificationTests
             """);
         Assert.Equal("y.example/g", Remove.SuggestParameters(context)["finalizer"]);
         var plan = Remove.Plan(context with { Parameters = Remove.SuggestParameters(context).ToImmutableDictionary() });
-        Assert.Equal("Finalizer y.example/g is not on pod a/db-0 any more.", plan.VerificationText.En);
+        Assert.Equal("Finalizer y.example/g is not on Pod a/db-0 any more.", plan.VerificationText.En);
         Assert.Contains("\"/metadata/finalizers/1\"", Assert.Single(plan.Steps).Action.ToRequest(dryRun: true).Body, StringComparison.Ordinal);
     }
 

@@ -10,6 +10,10 @@ namespace Portal.Cluster.Resources.Metadata;
 /// <param name="Uid">The uid; empty where only the name is known.</param>
 public sealed record ObjectReference(string ApiVersion, string Kind, string Namespace, string Name, string Uid)
 {
+    /// <summary>The group in <see cref="ApiVersion"/>; empty for the core group.</summary>
+    [JsonIgnore]
+    public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? ApiVersion[..slash] : "";
+
     /// <summary>The key of the object within its kind.</summary>
     [JsonIgnore]
     public ObjectKey Key => new(Namespace, Name);

@@ -78,7 +78,7 @@ public sealed class FinalizerExplainer : IDeletionExplainer
 
     private static IEnumerable<Holder> Dependents(DeletingObject obj, FinalizerHolder holder) => holder.Dependents.Take(MostDependents).Select(dependent =>
     {
-        var found = obj.View.Metadata.OfKind(GroupOf(dependent.ApiVersion), dependent.Kind)?.Find(dependent.Key);
+        var found = obj.View.Metadata.OfKind(dependent.Group, dependent.Kind)?.Find(dependent.Key);
         var deleting = found?.Metadata.DeletionTimestamp is not null;
         return new Holder
         {
@@ -97,8 +97,6 @@ public sealed class FinalizerExplainer : IDeletionExplainer
             ],
         };
     });
-
-    private static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? apiVersion[..slash] : "";
 
     private static Text.LocalizedText NextStep(FinalizerHolder worst) => worst.State switch
     {

@@ -9,7 +9,7 @@ namespace Portal.Web.Api.Playbooks;
 /// <param name="Title">What it does.</param>
 /// <param name="Risk">What it may cost; High needs a second person.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Subjects">Kinds of objects that it takes.</param>
+/// <param name="Subjects">Kinds of objects that it takes; <c>*</c> for all.</param>
 public sealed record PlaybookResponse(
     string Id, string Problem, string Title, RiskLevel Risk, ImmutableArray<PlaybookParameterResponse> Parameters, ImmutableArray<string> Subjects)
 {

@@ -4,7 +4,7 @@ using Portal.Cluster.Resources;
 using Portal.Core.Remediation;
 using Portal.Core.Text;
 
-namespace Portal.Problems.PodStuckTerminating;
+namespace Portal.Problems.PodStuckTerminating.Playbooks.Pods;
 
 /// <summary>
 /// Removes the record of a pod whose node is confirmed gone. It asks no kubelet and stops no process, so it refuses wherever the containers may still run.
@@ -30,7 +30,7 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
     public IReadOnlyList<PlaybookParameter> Parameters => [];
 
     /// <inheritdoc/>
-    public bool IsApplicable(PlaybookContext context) => PlaybookSubject.Find(context) is { Metadata.DeletionTimestamp: not null };
+    public bool IsApplicable(PlaybookContext context) => PlaybookSubject.Pod(context) is { Metadata.DeletionTimestamp: not null };
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> SuggestParameters(PlaybookContext context) => ImmutableDictionary<string, string>.Empty;
@@ -39,7 +39,7 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
     public PlaybookPlan Plan(PlaybookContext context)
     {
         var verification = VerificationText(context);
-        if (PlaybookSubject.Find(context) is not { } pod)
+        if (PlaybookSubject.Pod(context) is not { } pod)
         {
             return PlaybookSubject.Gone(context, verification);
         }
@@ -47,7 +47,7 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
         var asked = ForceDeleteChecks.Ask(pod, context);
         if (asked.Refusal is { } refusal)
         {
-            return PlaybookSubject.Refuse(verification, asked.Checks, refusal);
+            return new PlaybookPlan { VerificationText = verification, Checks = asked.Checks, Refusal = refusal };
         }
 
         return new PlaybookPlan
@@ -75,7 +75,7 @@ public sealed class ForceDeletePodPlaybook : IPlaybook
         !PlaybookSubject.PodsAreSeen(context) ? new(VerificationState.Unknown, new(
             "The pods of the cluster are not read completely.",
             "集群的 Pod 尚未完整读取。"))
-        : PlaybookSubject.Find(context) is null ? Replacement.Verify(context)
+        : PlaybookSubject.Pod(context) is null ? Replacement.Verify(context)
         : new(VerificationState.Pending, new("The pod is still there.", "Pod 还在。"));
 
     private static IEnumerable<LocalizedText> Losses(StuckPod pod)

@@ -3,7 +3,7 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Watching;
 using Portal.Core.Remediation;
 
-namespace Portal.Problems.PodStuckTerminating;
+namespace Portal.Problems.PodStuckTerminating.Playbooks.Pods;
 
 /// <summary>
 /// Whether the act has worked: the pod is gone, and where a StatefulSet wants a pod of that name, its replacement is Ready. The set is found by the name,

@@ -6,7 +6,7 @@ using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Problems.PodStuckTerminating.Reasons;
 
-namespace Portal.Problems.PodStuckTerminating;
+namespace Portal.Problems.PodStuckTerminating.Playbooks.Pods;
 
 /// <summary>What must hold before the record of a pod is removed without its kubelet, and what to do instead where it does not.</summary>
 /// <param name="Checks">The checks, as far as they were asked: the first that refuses ends them.</param>
@@ -22,7 +22,7 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
 
         var deadline = pod.Metadata.DeletionTimestamp;
         var overdue = deadline is { } at && context.Now > DeletionTimes.After(at, DeletionTimes.PodMargin);
-        checks.Add(PlaybookSubject.Check(
+        checks.Add(Check(
             new("Its deletion is overdue.", "它的删除已经超期。"), overdue,
             deadline is null ? new(
                 "Nobody has deleted it.",
@@ -46,7 +46,7 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         }
 
         var mirror = MirrorPod.Is(pod);
-        checks.Add(PlaybookSubject.Check(
+        checks.Add(Check(
             new("It is not the mirror of a static pod.", "它不是静态 Pod 的镜像。"), !mirror,
             mirror ? new("It carries the mirror annotation.", "它带有镜像注解。") : new("It has no mirror annotation.", "它没有镜像注解。")));
         if (mirror)
@@ -58,7 +58,7 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
         }
 
         var held = !pod.Metadata.Finalizers.IsEmpty;
-        checks.Add(PlaybookSubject.Check(
+        checks.Add(Check(
             new("No finalizer holds it.", "没有 finalizer 拦着它。"), !held,
             held ? new(
                 $"It has {string.Join(", ", pod.Metadata.Finalizers)}.",
@@ -81,6 +81,8 @@ internal sealed record ForceDeleteChecks(ImmutableArray<PlanCheck> Checks, Refus
                 "已确认它的节点不复存在。"), fate.Gone ? CheckResult.Pass : fate.Seen ? CheckResult.Fail : CheckResult.Unknown, fate.Text));
         return fate.Gone ? new(checks.ToImmutable(), null) : new(checks.ToImmutable(), MayStillRun(stuck, fate));
     }
+
+    private static PlanCheck Check(LocalizedText text, bool holds, LocalizedText detail) => Question.Of(text, holds, detail, null).Check;
 
     /// <summary>Names the worst of what a second copy would do.</summary>
     private static Refusal MayStillRun(StuckPod pod, NodeFate fate)
