@@ -28,12 +28,12 @@ internal static class RoomReader
             faults.Add($"{room.Name}: {detectors.Length} detectors ({string.Join(", ", detectors.Select(static d => d.GetType().Name))}); a room has at most one.");
         }
 
-        if (ScenarioFault(room, detectors.Length > 0) is { } fault)
+        var playbooks = Create<IPlaybook>(room, faults);
+        if (ScenarioFault(room, detectors.Length > 0, playbooks.Length > 0) is { } fault)
         {
             faults.Add(fault);
         }
 
-        var playbooks = Create<IPlaybook>(room, faults);
         var named = detectors.Select(static d => (d.GetType().Name, d.Problem)).Concat(playbooks.Select(static p => (p.GetType().Name, p.Problem)));
         foreach (var (type, problem) in named)
         {
@@ -59,11 +59,11 @@ internal static class RoomReader
 
     private static bool Has(RoomMaterial room, string file) => room.Files.TryGetValue(file, out var content) && !string.IsNullOrWhiteSpace(content);
 
-    /// <summary>A scenario is what proves a detector: the two come together or not at all.</summary>
-    private static string? ScenarioFault(RoomMaterial room, bool detects) => (detects, room.Files.ContainsKey(Scenario)) switch
+    /// <summary>A scenario is what proves a detector and what playbooks are killed on: it comes with one of them or not at all.</summary>
+    private static string? ScenarioFault(RoomMaterial room, bool detects, bool acts) => (detects || acts, room.Files.ContainsKey(Scenario)) switch
     {
-        (true, _) when !Has(room, Scenario) => $"{room.Name}: {Scenario} is missing or empty, but there is a detector; add it to src/Portal.Problems/{room.Name}/.",
-        (false, true) => $"{room.Name}: there is a {Scenario} but no detector that it could prove; add the detector or remove the file.",
+        (true, _) when !Has(room, Scenario) => $"{room.Name}: {Scenario} is missing or empty, but there is a {(detects ? "detector" : "playbook")}; add it to src/Portal.Problems/{room.Name}/.",
+        (false, true) => $"{room.Name}: there is a {Scenario} but no detector or playbook that it could prove; add one or remove the file.",
         _ => null,
     };
 

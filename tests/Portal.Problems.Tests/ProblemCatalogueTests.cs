@@ -46,11 +46,19 @@ public sealed class ProblemCatalogueTests
     }
 
     [Fact]
+    public void From_PlaybookWithoutScenario_IsAFault()
+    {
+        var fault = Assert.Throws<IncompleteCatalogueException>(
+            () => ProblemCatalogue.From([new RoomMaterial("PodStuckTerminating", Complete, [typeof(Problems.PodStuckTerminating.Playbooks.Pods.ForceDeletePodPlaybook)])]));
+        Assert.Contains("scenario.yaml is missing or empty, but there is a playbook", Assert.Single(fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void From_TwoRoomsWithTheSamePlaybookId_IsAFault()
     {
         var type = typeof(Problems.PodStuckTerminating.Playbooks.Pods.ForceDeletePodPlaybook);
         var fault = Assert.Throws<IncompleteCatalogueException>(
-            () => ProblemCatalogue.From([new RoomMaterial("PodStuckTerminating", Complete, [type, type])]));
+            () => ProblemCatalogue.From([new RoomMaterial("PodStuckTerminating", Complete.Add("scenario.yaml", "x"), [type, type])]));
         Assert.Contains("force-delete-pod", Assert.Single(fault.Faults), StringComparison.Ordinal);
     }
 
@@ -67,7 +75,7 @@ public sealed class ProblemCatalogueTests
     {
         var fault = Assert.Throws<IncompleteCatalogueException>(
             static () => ProblemCatalogue.From([new RoomMaterial("Texts", Complete.Add("scenario.yaml", "x"), [])]));
-        Assert.Contains("Texts: there is a scenario.yaml but no detector", Assert.Single(fault.Faults), StringComparison.Ordinal);
+        Assert.Contains("Texts: there is a scenario.yaml but no detector or playbook", Assert.Single(fault.Faults), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,6 +49,12 @@ public sealed record SetUnschedulable : ClusterAction
             : ActionEffect.Changed;
     }
 
+    /// <summary>A kubelet writes the status of its node every few minutes; only the field itself matters.</summary>
+    public override bool BindsTo(string field) => field is "spec" or "spec.unschedulable";
+
+    /// <summary>Whoever did it: a node that is as wanted is left alone.</summary>
+    public override bool IsMoot(JsonElement? current) => Observe(current) == ActionEffect.Done;
+
     private static bool IsUnschedulable(JsonElement? node) =>
         node is { ValueKind: JsonValueKind.Object } obj && obj.TryGetProperty("spec", out var spec) && spec.ValueKind == JsonValueKind.Object
         && spec.TryGetProperty("unschedulable", out var flag) && flag.ValueKind == JsonValueKind.True;

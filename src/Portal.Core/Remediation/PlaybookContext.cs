@@ -13,6 +13,9 @@ public sealed record PlaybookContext
     /// <summary>Parameters, checked and completed with their defaults.</summary>
     public ImmutableDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>What the steps of the run are about, by uid; empty while it is planned.</summary>
+    public ImmutableArray<ObjectReference> Targets { get; init; } = [];
+
     /// <summary>What is known of the cluster.</summary>
     public required ClusterView View { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record PlaybookPlan
     /// <summary>What cannot be undone or may be lost, one sentence each; each is ticked by the person before execution.</summary>
     public ImmutableArray<LocalizedText> Losses { get; init; } = [];
 
+    /// <summary>What this plan may cost when it is more than the playbook usually does; null: the playbook's <see cref="IPlaybook.Risk"/>.</summary>
+    public RiskLevel? Risk { get; init; }
+
     /// <summary>How it can be undone, or null if it cannot.</summary>
     public LocalizedText? Undo { get; init; }
 

@@ -59,7 +59,14 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
 
         try
         {
-            return playbook.Verify(new PlaybookContext { Subject = run.Subject, Parameters = run.Parameters, View = view, Now = clusters.Now(run.Cluster) });
+            return playbook.Verify(new PlaybookContext
+            {
+                Subject = run.Subject,
+                Parameters = run.Parameters,
+                Targets = [.. run.Steps.Select(static step => step.Action.Target)],
+                View = view,
+                Now = clusters.Now(run.Cluster),
+            });
         }
         catch (Exception e)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Portal.Cluster.Actions;
+using Portal.Cluster.Connection;
 using Xunit;
 
 namespace Portal.Cluster.Tests.Actions;
@@ -102,6 +103,43 @@ public sealed class ObserveTests
     [InlineData(null, ActionEffect.Changed, ActionEffect.Changed)]
     public void Observe_Taints_TellsDoneFromChanged(string? current, ActionEffect added, ActionEffect removed) =>
         Assert.Equal((added, removed), (ActionCases.Taint().Observe(Parse(current)), ActionCases.Untaint().Observe(Parse(current))));
+
+    [Theory]
+    [InlineData("status.conditions[0].status", false)]
+    [InlineData("status", false)]
+    [InlineData("metadata.labels.app", false)]
+    [InlineData("metadata.annotations.note", false)]
+    [InlineData("spec.containers[0].resources", false)]
+    [InlineData("spec.nodeName", true)]
+    [InlineData("spec.volumes[1].emptyDir", true)]
+    [InlineData("metadata.ownerReferences", true)]
+    public void BindsTo_Evict_ToTheNodeTheDataAndTheOwner(string field, bool expected) => Assert.Equal(expected, ActionCases.Evict().BindsTo(field));
+
+    [Theory]
+    [InlineData("status.conditions[0].lastHeartbeatTime", false)]
+    [InlineData("spec.taints", false)]
+    [InlineData("spec.unschedulable", true)]
+    public void BindsTo_SetUnschedulable_ToTheFieldOnly(string field, bool expected) => Assert.Equal(expected, ActionCases.Cordon().BindsTo(field));
+
+    [Theory]
+    [InlineData(429, "DisruptionBudget", true)]
+    [InlineData(429, "", true)]
+    [InlineData(403, "NamespaceTerminating", true)]
+    [InlineData(403, "", false)]
+    [InlineData(500, "", false)]
+    [InlineData(409, "", false)]
+    public void IsBlockedBy_Evict_BudgetsAndNamespacesInDeletion(int code, string cause, bool expected) =>
+        Assert.Equal(expected, ActionCases.Evict().IsBlockedBy(new KubernetesFailure { Code = code, Causes = [new KubernetesFailureCause(cause, "", "")] }));
+
+    [Fact]
+    public void IsMoot_WhatSomebodyElseDid_NeedsNoRequest()
+    {
+        Assert.True(ActionCases.Evict().IsMoot(null));
+        Assert.True(ActionCases.Evict().IsMoot(Parse(Graceful)));
+        Assert.False(ActionCases.Evict().IsMoot(Parse(Touched)));
+        Assert.True(ActionCases.Cordon().IsMoot(Parse($$$"""{"metadata":{"uid":"{{{ActionCases.Uid}}}"},"spec":{"unschedulable":true}}""")));
+        Assert.False(ActionCases.Cordon().IsMoot(null));
+    }
 
     private static JsonElement? Parse(string? json) => json is null ? null : JsonDocument.Parse(json.Replace("\"$\"", $"\"{ActionCases.Uid}\"", StringComparison.Ordinal)).RootElement.Clone();
 }

@@ -16,7 +16,7 @@ internal static class Subjects
     {
         var manifest = ManifestFile.Parse(scenario);
         var view = ManifestView.Of(manifest.Objects);
-        var taken = new HashSet<(string Kind, string Namespace, string Name)>();
+        var candidates = new List<(Subject Subject, int Steps)>();
         foreach (var playbook in playbooks)
         {
             foreach (var obj in manifest.Objects.Where(obj => SubjectKind.Takes(playbook, (string?)obj["kind"] ?? "")))
@@ -35,11 +35,14 @@ internal static class Subjects
                 }
 
                 var parameters = playbook.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal);
-                if (playbook.Plan(context with { Parameters = parameters }) is { Refusal: null, Steps.IsEmpty: false } && taken.Add((kind, space, name)))
+                if (playbook.Plan(context with { Parameters = parameters }) is { Refusal: null, Steps.IsEmpty: false } plan)
                 {
-                    yield return new Subject(playbook, context.Subject.ApiVersion, kind, space, name, parameters);
+                    candidates.Add((new Subject(playbook, context.Subject.ApiVersion, kind, space, name, parameters), plan.Steps.Length));
                 }
             }
         }
+
+        // An object that several playbooks would act on goes to the one with the most to do: a node with pods is drained, an empty one cordoned.
+        return candidates.GroupBy(static c => (c.Subject.Kind, c.Subject.Namespace, c.Subject.Name)).Select(static group => group.MaxBy(static c => c.Steps).Subject);
     }
 }
