@@ -12,16 +12,36 @@ public static class AccessPolicy
     private static readonly ImmutableArray<PortalRole> Anybody = [PortalRole.Viewer, PortalRole.Operator, PortalRole.Approver, PortalRole.Admin];
     private static readonly ImmutableArray<PortalRole> Operators = [PortalRole.Operator, PortalRole.Admin];
     private static readonly ImmutableArray<PortalRole> Approvers = [PortalRole.Approver, PortalRole.Admin];
+    private static readonly ImmutableArray<PortalRole> Breakers = [PortalRole.BreakGlass, PortalRole.Admin];
     private static readonly ImmutableArray<PortalRole> Admins = [PortalRole.Admin];
 
     /// <summary>Whether a remediation of this risk needs another person's approval before it is carried out.</summary>
     public static bool RequiresSecondPerson(RiskLevel risk) => risk == RiskLevel.High;
 
-    /// <summary>Whether the person may do something that is not about one remediation run.</summary>
-    public static AccessDecision Decide(PortalUser user, PortalOperation operation)
+    /// <summary>Whether the person may do something.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="operation">What.</param>
+    /// <param name="scope">What it touches; null: everything, which nothing less than a role everywhere reaches.</param>
+    public static AccessDecision Decide(PortalUser user, PortalOperation operation, AccessScope? scope = null)
+    {
+        if (user.DisabledBecause is { } reason)
+        {
+            return Disabled(reason);
+        }
+
+        var roles = RolesFor(operation);
+        var grants = user.Grants.Where(grant => roles.Contains(grant.Role)).ToImmutableArray();
+        var allowed = IsOfAnyPlace(operation) ? !grants.IsEmpty : (scope ?? AccessScope.Everything).IsCoveredBy(grants);
+        return allowed ? AccessDecision.Allowed : Missing(operation, roles, IsOfAnyPlace(operation) ? null : scope, user);
+    }
+
+    /// <summary>Whether the person may do something at some place at least: for what is asked before it is known what it touches.</summary>
+    public static AccessDecision DecideSomewhere(PortalUser user, PortalOperation operation)
     {
         var roles = RolesFor(operation);
-        return roles.Any(user.Roles.Contains) ? AccessDecision.Allowed : Missing(operation, roles);
+        return user.DisabledBecause is { } reason ? Disabled(reason)
+            : user.Grants.Any(grant => roles.Contains(grant.Role)) ? AccessDecision.Allowed
+            : Missing(operation, roles, null, user);
     }
 
     /// <summary>
@@ -31,14 +51,15 @@ public static class AccessPolicy
     /// <param name="user">The person.</param>
     /// <param name="risk">The risk of the run's playbook.</param>
     /// <param name="requesterId">The <see cref="PortalUser.Id"/> of who asked for the run.</param>
-    public static AccessDecision DecideApproval(PortalUser user, RiskLevel risk, string requesterId)
+    /// <param name="scope">What the run touches; null: everything.</param>
+    public static AccessDecision DecideApproval(PortalUser user, RiskLevel risk, string requesterId, AccessScope? scope = null)
     {
         if (!RequiresSecondPerson(risk) && user.Id == requesterId)
         {
-            return Decide(user, PortalOperation.ExecuteRemediation);
+            return Decide(user, PortalOperation.ExecuteRemediation, scope);
         }
 
-        var byRole = Decide(user, PortalOperation.DecideRemediation);
+        var byRole = Decide(user, PortalOperation.DecideRemediation, scope);
         return byRole.IsAllowed && RequiresSecondPerson(risk) && user.Id == requesterId
             ? new AccessDecision
             {
@@ -54,10 +75,13 @@ public static class AccessPolicy
     /// <param name="risk">The risk of the run's playbook.</param>
     /// <param name="requesterId">The <see cref="PortalUser.Id"/> of who asked for the run.</param>
     /// <param name="approverIds">The <see cref="PortalUser.Id"/> of each who approved it.</param>
-    public static AccessDecision DecideExecution(PortalUser user, RiskLevel risk, string requesterId, IEnumerable<string> approverIds)
+    /// <param name="scope">What the run touches; null: everything.</param>
+    /// <param name="glassBroken">Whether somebody who may has broken the glass for it.</param>
+    public static AccessDecision DecideExecution(
+        PortalUser user, RiskLevel risk, string requesterId, IEnumerable<string> approverIds, AccessScope? scope = null, bool glassBroken = false)
     {
-        var byRole = Decide(user, PortalOperation.ExecuteRemediation);
-        return byRole.IsAllowed && RequiresSecondPerson(risk) && approverIds.All(approver => approver == requesterId)
+        var byRole = Decide(user, PortalOperation.ExecuteRemediation, scope);
+        return byRole.IsAllowed && RequiresSecondPerson(risk) && !glassBroken && approverIds.All(approver => approver == requesterId)
             ? new AccessDecision
             {
                 Reason = new LocalizedText(
@@ -67,24 +91,52 @@ public static class AccessPolicy
             : byRole;
     }
 
+    /// <summary>Whether the person may look at a broken glass and say that it was right: somebody else than who broke it, with the role approver.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="brokenById">The <see cref="PortalUser.Id"/> of who broke it.</param>
+    /// <param name="scope">What the run touches.</param>
+    public static AccessDecision DecideReview(PortalUser user, string brokenById, AccessScope scope)
+    {
+        var byRole = Decide(user, PortalOperation.DecideRemediation, scope);
+        return byRole.IsAllowed && user.Id == brokenById
+            ? new AccessDecision
+            {
+                Reason = new LocalizedText(
+                    "You broke the glass yourself: somebody else with the role approver must look at it.", "紧急放行是您本人操作的，必须由另一位具有 approver 角色的人复核。"),
+            }
+            : byRole;
+    }
+
+    private static bool IsOfAnyPlace(PortalOperation operation) => operation is PortalOperation.Read or PortalOperation.EditArticle;
+
     private static ImmutableArray<PortalRole> RolesFor(PortalOperation operation) => operation switch
     {
         PortalOperation.Read => Anybody,
         PortalOperation.EditArticle or PortalOperation.PlanRemediation => [PortalRole.Operator, PortalRole.Approver, PortalRole.Admin],
         PortalOperation.ExecuteRemediation or PortalOperation.CancelRemediation => Operators,
         PortalOperation.DecideRemediation => Approvers,
-        PortalOperation.ChangeSettings => Admins,
+        PortalOperation.BreakGlass => Breakers,
+        PortalOperation.ChangeSettings or PortalOperation.ManageAccess => Admins,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No rule for this operation."),
     };
 
-    private static AccessDecision Missing(PortalOperation operation, ImmutableArray<PortalRole> roles)
+    private static AccessDecision Disabled(string reason) => new()
     {
-        var names = roles.Select(role => role.ToString().ToLowerInvariant()).ToArray();
+        Reason = new LocalizedText(
+            $"Your access to the portal was taken away: {reason} Ask whoever manages access to the portal.", $"您的门户访问权限已被取消：{reason} 请联系门户的权限管理员。"),
+    };
+
+    private static AccessDecision Missing(PortalOperation operation, ImmutableArray<PortalRole> roles, AccessScope? scope, PortalUser user)
+    {
+        var names = roles.Select(RoleNames.Of).ToArray();
+        var where = scope?.Words;
+        var elsewhere = user.Grants.Where(grant => roles.Contains(grant.Role)).Select(static grant => grant.ToString()).Order(StringComparer.Ordinal).Take(5).ToArray();
+        var (have, haveZh) = elsewhere.Length == 0 ? ("", "") : ($" You have {string.Join(", ", elsewhere)}.", $"您目前具有 {string.Join("、", elsewhere)}。");
         return new AccessDecision
         {
             Reason = new LocalizedText(
-                $"To {English(operation)} you need the role {string.Join(" or ", names)}. Ask whoever manages access to the portal.",
-                $"{Chinese(operation)}需要角色 {string.Join(" 或 ", names)}。请联系门户的权限管理员。"),
+                $"To {English(operation)} you need the role {string.Join(" or ", names)}{(where is null ? "" : " " + where.En)}.{have} Ask whoever manages access to the portal.",
+                $"{Chinese(operation)}需要角色 {string.Join(" 或 ", names)}{(where is null ? "" : $"（{where.Zh}）")}。{haveZh}请联系门户的权限管理员。"),
             MissingAnyOf = roles,
         };
     }
@@ -97,6 +149,8 @@ public static class AccessPolicy
         PortalOperation.DecideRemediation => "approve or reject a remediation",
         PortalOperation.ExecuteRemediation => "carry out a remediation",
         PortalOperation.CancelRemediation => "cancel a remediation",
+        PortalOperation.BreakGlass => "break the glass",
+        PortalOperation.ManageAccess => "manage access",
         _ => "change settings",
     };
 
@@ -108,6 +162,8 @@ public static class AccessPolicy
         PortalOperation.DecideRemediation => "批准或拒绝修复",
         PortalOperation.ExecuteRemediation => "执行修复",
         PortalOperation.CancelRemediation => "取消修复",
+        PortalOperation.BreakGlass => "紧急放行",
+        PortalOperation.ManageAccess => "管理权限",
         _ => "更改设置",
     };
 }

@@ -14,4 +14,7 @@ public enum PortalRole
 
     /// <summary>May do all of it and change settings, but cannot approve what they asked for either.</summary>
     Admin,
+
+    /// <summary>May break the glass: go without a second person, with a reason, told to everybody and reviewed afterwards. Gives nothing else.</summary>
+    BreakGlass,
 }

@@ -44,7 +44,7 @@ public sealed class LiveObjects(IRemediationCluster cluster, IOptions<Remediatio
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            var acting = await DecideAsync(address.Cluster, user, either.Token);
+            var acting = await DecideAsync(AccessScope.Of(address.Cluster, address.Namespace), user, either.Token);
             return acting.Refused
                 ? Answer(LiveObjectState.Forbidden) with { ActsAs = acting.Text, Message = acting.Text.En }
                 : await ReadAsync(address, acting, either.Token) with { ActsAs = acting.Text };
@@ -65,16 +65,16 @@ public sealed class LiveObjects(IRemediationCluster cluster, IOptions<Remediatio
 
     private LiveObject Answer(LiveObjectState state) => new() { State = state, ReadAt = clock.GetUtcNow() };
 
-    private async Task<ActingDecision> DecideAsync(string clusterName, PortalUser user, CancellationToken cancellationToken)
+    private async Task<ActingDecision> DecideAsync(AccessScope scope, PortalUser user, CancellationToken cancellationToken)
     {
-        var key = $"{clusterName}\n{user.Id}\n{string.Join(',', user.Roles.Order())}";
+        var key = $"{scope.Cluster}\n{user.Id}\n{string.Join(',', user.RolesIn(scope))}";
         var now = clock.GetUtcNow();
         if (_decisions.TryGetValue(key, out var known) && known.Until > now)
         {
             return known.Decision;
         }
 
-        var decision = await _identity.DecideAsync(clusterName, user, cancellationToken);
+        var decision = await _identity.DecideAsync(scope.Cluster!, user, scope, cancellationToken);
         if (_decisions.Count >= MostDecisions)
         {
             _decisions.Clear();

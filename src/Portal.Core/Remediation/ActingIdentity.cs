@@ -13,10 +13,13 @@ namespace Portal.Core.Remediation;
 /// </summary>
 internal sealed class ActingIdentity(IRemediationCluster cluster, IOptions<RemediationOptions> options)
 {
-    /// <summary>Decides.</summary>
+    // Breaking the glass is a right of the portal alone: it opens nothing on a cluster.
+    private static readonly ImmutableArray<PortalRole> RolesOfClusters = [PortalRole.Viewer, PortalRole.Operator, PortalRole.Approver, PortalRole.Admin];
+
+    /// <summary>Decides. As groups go the roles that the person has for the whole of what is touched: a role elsewhere is none here.</summary>
     /// <exception cref="ClusterConnectionException">The cluster did not answer.</exception>
     public async Task<ActingDecision> DecideAsync(
-        string clusterName, PortalUser user, CancellationToken cancellationToken)
+        string clusterName, PortalUser user, AccessScope scope, CancellationToken cancellationToken)
     {
         if (!options.Value.Impersonate)
         {
@@ -25,7 +28,7 @@ internal sealed class ActingIdentity(IRemediationCluster cluster, IOptions<Remed
                 "以门户自身的账号执行：已关闭以用户身份执行，因为此登录方式的名称不是集群中的名称。"));
         }
 
-        ImmutableArray<string> groups = [.. user.Roles.Select(static role => $"portal:{role.ToString().ToLowerInvariant()}").Order(StringComparer.Ordinal)];
+        ImmutableArray<string> groups = [.. user.RolesIn(scope).Where(RolesOfClusters.Contains).Select(static role => $"portal:{RoleNames.Of(role)}").Order(StringComparer.Ordinal)];
         try
         {
             _ = Impersonation.Of(user.Subject, groups);

@@ -35,4 +35,13 @@ public sealed class Approval
 
     /// <summary>Their words.</summary>
     public string Comment { get; init; } = "";
+
+    /// <summary>The dry run that was read: <see cref="RemediationRun.DryRunHash"/>.</summary>
+    public string DryRunHash { get; init; } = "";
+
+    /// <summary>When it ceased to count, because who gave it lost the right before the run was executed; null: it counts.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>It ceases to count.</summary>
+    internal void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 }

@@ -24,4 +24,8 @@ internal static class PlanHash
             run.Patience,
         },
         PortalJson.Options)));
+
+    /// <summary>The same over a plan and what its dry run said and showed.</summary>
+    public static string OfDryRun(RemediationRun run) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { run.PlanHash, Answers = DryRunAnswer.AllOf(run) }, PortalJson.Options)));
 }

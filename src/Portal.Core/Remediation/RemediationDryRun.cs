@@ -1,4 +1,5 @@
 using Portal.Cluster.Connection;
+using Portal.Core.Access;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -11,8 +12,9 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
     /// against the cluster as it is now.
     /// </summary>
     /// <returns>Whether all were accepted.</returns>
-    internal async Task<bool> RunAsync(RemediationRun run, CancellationToken cancellationToken)
+    internal async Task<bool> RunAsync(RemediationRun run, PortalUser by, CancellationToken cancellationToken)
     {
+        var before = DryRunAnswer.AllOf(run);
         var failed = 0;
         LocalizedText? first = null;
         foreach (var step in run.Steps)
@@ -32,6 +34,7 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
                 ? new LocalizedText($"Dry run: {run.Steps.Count} of {run.Steps.Count} requests accepted", $"预演：{run.Steps.Count} 个请求全部被接受")
                 : new LocalizedText($"Dry run: {failed} of {run.Steps.Count} requests refused. {first.En}", $"预演：{run.Steps.Count} 个请求中有 {failed} 个被拒绝。{first.Zh}"),
             clock.GetUtcNow());
+        run.KeepDryRun(by.Name, before, clock.GetUtcNow());
         return failed == 0;
     }
 

@@ -10,6 +10,7 @@ public sealed class RemediationMetrics
 
     private readonly Counter<long> _runs;
     private readonly Counter<long> _steps;
+    private readonly Counter<long> _notifications;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="factory">The host's factory.</param>
@@ -18,7 +19,10 @@ public sealed class RemediationMetrics
         var meter = factory.Create(MeterName);
         _runs = meter.CreateCounter<long>("portal.remediation.runs", "{run}", "Runs that were executed and have ended, by outcome.");
         _steps = meter.CreateCounter<long>("portal.remediation.steps", "{step}", "Steps of those runs, by outcome.");
+        _notifications = meter.CreateCounter<long>("portal.remediation.break_glass_notifications", "{message}", "Tries to tell the configured address of a broken glass, by outcome.");
     }
+
+    internal void Told(string outcome) => _notifications.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal void Ended(RemediationRun run)
     {

@@ -17,6 +17,7 @@ public sealed partial class RemediationPlanner
     private readonly ImmutableDictionary<string, IPlaybook> _playbooks;
     private readonly IDbContextFactory<PortalDbContext> _contexts;
     private readonly ILiveClusters _clusters;
+    private readonly RunGuard _guard;
     private readonly RightsReview _rights;
     private readonly PlanStore _store;
     private readonly AuditLog _audit;
@@ -29,6 +30,7 @@ public sealed partial class RemediationPlanner
         IEnumerable<IPlaybook> playbooks,
         IDbContextFactory<PortalDbContext> contexts,
         ILiveClusters clusters,
+        RunGuard guard,
         RightsReview rights,
         PlanStore store,
         AuditLog audit,
@@ -37,7 +39,7 @@ public sealed partial class RemediationPlanner
         ILogger<RemediationPlanner> log)
     {
         _playbooks = playbooks.ToImmutableDictionary(static p => p.Id, StringComparer.Ordinal);
-        (_contexts, _clusters, _rights, _store, _audit) = (contexts, clusters, rights, store, audit);
+        (_contexts, _clusters, _guard, _rights, _store, _audit) = (contexts, clusters, guard, rights, store, audit);
         (_options, _clock, _log) = (options.Value, clock, log);
     }
 
@@ -92,7 +94,8 @@ public sealed partial class RemediationPlanner
     /// <inheritdoc cref="RemediationService.PlanAsync"/>
     internal async Task<RemediationResult> PlanAsync(PlanRequest request, RemediationCaller caller, CancellationToken cancellationToken)
     {
-        var access = AccessPolicy.Decide(caller.User, PortalOperation.PlanRemediation);
+        caller = await _guard.CurrentAsync(caller, cancellationToken);
+        var access = AccessPolicy.DecideSomewhere(caller.User, PortalOperation.PlanRemediation);
         if (!access.IsAllowed)
         {
             await AuditRefusalAsync(request, caller, access, cancellationToken);
@@ -154,6 +157,14 @@ public sealed partial class RemediationPlanner
                 RemediationStatus.Unavailable,
                 "PlaybookFailed",
                 new($"The playbook {playbook.Id} failed on {context.Subject}. This is a fault of the portal; it is in its log.", $"处置方案 {playbook.Id} 处理 {context.Subject} 时出错。这是门户的缺陷，已记入日志。"));
+        }
+
+        // Known only now: what the steps touch, beside the subject.
+        var access = AccessPolicy.Decide(caller.User, PortalOperation.PlanRemediation, run.Scope);
+        if (!access.IsAllowed)
+        {
+            await _audit.AppendAsync(RunStore.Event(run, caller, "remediation.plan", AuditOutcome.Refused, access.Reason.En) with { RunId = null }, cancellationToken);
+            return RemediationResult.Forbidden(access, null);
         }
 
         if (await _rights.ReviewAsync(run, caller.User, cancellationToken) is { Code: not "PermissionMissing" } problem)

@@ -9,7 +9,7 @@ namespace Portal.Core.Remediation;
 /// One use of a playbook, from plan to outcome. Its state changes only through the methods below, which go by <see cref="RunTransitions"/> and
 /// leave a journal entry; its row version (xmin) makes the one of two simultaneous changes fail.
 /// </summary>
-public sealed class RemediationRun
+public sealed partial class RemediationRun
 {
     // Replicas' clocks differ by less.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
@@ -228,6 +228,7 @@ public sealed class RemediationRun
             At = now,
             Decision = decision,
             Comment = comment,
+            DryRunHash = DryRunHash,
         });
         var words = comment.Length == 0 ? new LocalizedText("", "") : new LocalizedText($": {comment}", $"：{comment}");
         if (decision == ApprovalDecision.Approved)

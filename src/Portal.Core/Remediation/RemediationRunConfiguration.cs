@@ -16,6 +16,9 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
         builder.Property(r => r.RowVersion).IsRowVersion();
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Ignore(r => r.Subject);
+        builder.Ignore(r => r.Scope);
+        builder.Ignore(r => r.CountingApprovals);
+        builder.Property(r => r.DryRunDifference).HasJsonb();
         builder.Property(r => r.Title).HasJsonb();
         builder.Property(r => r.Parameters).HasJsonb();
         builder.Property(r => r.ActsAsGroups).HasJsonb();

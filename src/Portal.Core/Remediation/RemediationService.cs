@@ -13,7 +13,7 @@ namespace Portal.Core.Remediation;
 /// </summary>
 /// <remarks>What a person can do wrong is an answer, not an exception. A database that is not there throws what Npgsql throws.</remarks>
 public sealed class RemediationService(
-    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RightsReview rights, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RunGuard guard, RightsReview rights, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
 {
     private const int LongestComment = 2000;
 
@@ -26,6 +26,7 @@ public sealed class RemediationService(
             runs = query.State is { } state ? runs.Where(r => r.State == state) : runs;
             runs = query.ActiveOnly ? runs.Where(r => r.EndedAt == null) : runs;
             runs = query.FindingId is { } finding ? runs.Where(r => r.FindingId == finding) : runs;
+            runs = query.ToReviewOnly ? runs.Where(r => r.BreakGlass != null && r.BreakGlass.ReviewedAt == null) : runs;
             runs = query.Uid is { } uid ? runs.Where(r => r.SubjectUid == uid) : runs;
             var total = await runs.CountAsync(cancellation);
             var limit = Math.Clamp(query.Limit, 1, RunQuery.MaxLimit);
@@ -34,6 +35,7 @@ public sealed class RemediationService(
                 .Take(limit + 1)
                 .Include(r => r.Steps.OrderBy(s => s.Index))
                 .Include(r => r.Approvals.OrderBy(a => a.At))
+                .Include(r => r.BreakGlass)
                 .AsSplitQuery()
                 .ToListAsync(cancellation);
             ImmutableArray<RemediationRun> items = [.. rows.Take(limit)];
@@ -71,14 +73,24 @@ public sealed class RemediationService(
             return refused;
         }
 
-        var accepted = await dryRun.RunAsync(run!, cancellationToken);
+        var accepted = await dryRun.RunAsync(run!, caller.User, cancellationToken);
         return await SaveAsync(
             db, run!, RunActionKind.DryRun, RunStore.Event(run!, caller, "remediation.dry-run", accepted ? AuditOutcome.Succeeded : AuditOutcome.Failed, run!.Journal[^1].Text.En), caller, cancellationToken);
     }
 
     /// <summary>Approves the plan as it is. High risk: not by the requester. Else the requester's own confirmation is enough.</summary>
     public Task<RemediationResult> ApproveAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) =>
-        ChangeAsync(id, RunActionKind.Approve, caller, comment, run => run.Decide(caller.User, ApprovalDecision.Approved, comment, clock.GetUtcNow()), cancellationToken);
+        ApproveAsync(id, new ApprovalRequest(comment), caller, cancellationToken);
+
+    /// <summary>The same, and refused when the plan or its dry run is not what the approver has read.</summary>
+    public Task<RemediationResult> ApproveAsync(Guid id, ApprovalRequest approval, RemediationCaller caller, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        RunActionKind.Approve,
+        caller,
+        approval.Comment,
+        run => run.Approve(caller.User, approval.Comment, clock.GetUtcNow()),
+        cancellationToken,
+        run => Unread(approval, run));
 
     /// <summary>Rejects the plan: the run is Cancelled.</summary>
     public Task<RemediationResult> RejectAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) =>
@@ -105,10 +117,17 @@ public sealed class RemediationService(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (run, refused) = await BeginAsync(db, id, RunActionKind.Execute, caller, cancellationToken);
+        if (refused is { Code: RunActions.ApprovalLost })
+        {
+            return await WithdrawAsync(db, run!, refused, caller, cancellationToken);
+        }
+
         if (refused is not null)
         {
             return refused;
         }
+
+        caller = await guard.CurrentAsync(caller, cancellationToken);
 
         // The rights of whoever executes count, and they may have changed since the plan.
         if (await rights.ReviewAsync(run!, caller.User, cancellationToken) is { } problem)
@@ -123,7 +142,7 @@ public sealed class RemediationService(
     }
 
     private async Task<RemediationResult> ChangeAsync(
-        Guid id, RunActionKind action, RemediationCaller caller, string comment, Action<RemediationRun> change, CancellationToken cancellationToken)
+        Guid id, RunActionKind action, RemediationCaller caller, string comment, Action<RemediationRun> change, CancellationToken cancellationToken, Func<RemediationRun, RemediationResult?>? refuse = null)
     {
         if (comment.Length > LongestComment)
         {
@@ -132,38 +151,38 @@ public sealed class RemediationService(
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (run, refused) = await BeginAsync(db, id, action, caller, cancellationToken);
-        if (refused is not null)
+        if ((refused ?? refuse?.Invoke(run!)) is { } problem)
         {
-            return refused;
+            return problem;
         }
 
         change(run!);
-        return await SaveAsync(db, run!, action, RunStore.Event(run!, caller, Name(action), AuditOutcome.Succeeded, comment), caller, cancellationToken);
+        return await SaveAsync(db, run!, action, RunStore.Event(run!, caller, RunGuard.Name(action), AuditOutcome.Succeeded, comment), caller, cancellationToken);
     }
 
     private async Task<(RemediationRun? Run, RemediationResult? Refused)> BeginAsync(
         PortalDbContext db, Guid id, RunActionKind action, RemediationCaller caller, CancellationToken cancellationToken)
     {
         var run = await RunStore.Whole(db).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
-        return run is null ? (null, RemediationResult.NotFound(id)) : (run, await CheckAsync(run, action, caller, cancellationToken));
+        return run is null ? (null, RemediationResult.NotFound(id)) : (run, await guard.CheckAsync(run, action, caller, cancellationToken));
     }
 
-    private async Task<RemediationResult?> CheckAsync(RemediationRun run, RunActionKind action, RemediationCaller caller, CancellationToken cancellationToken)
+    // The run waits for an approval again, so that whoever looks at it sees what it lacks.
+    private async Task<RemediationResult> WithdrawAsync(PortalDbContext db, RemediationRun run, RemediationResult refused, RemediationCaller caller, CancellationToken cancellationToken)
     {
-        var check = RunActions.Check(action, run, caller.User, clock.GetUtcNow());
-        if (check.Allowed)
-        {
-            return null;
-        }
-
-        if (check.Denied is { } denied)
-        {
-            await audit.AppendAsync(RunStore.Event(run, caller, Name(action), AuditOutcome.Refused, denied.Reason.En), cancellationToken);
-            return RemediationResult.Forbidden(denied, run);
-        }
-
-        return RemediationResult.Of(check.Status, check.Code, check.Text!, run);
+        run.Withdraw(refused.Text!, clock.GetUtcNow());
+        var saved = await SaveAsync(db, run, RunActionKind.Execute, RunStore.Event(run, caller, "remediation.execute", AuditOutcome.Refused, refused.Text!.En), caller, cancellationToken);
+        return saved.Succeeded ? refused : saved;
     }
+
+    private static RemediationResult? Unread(ApprovalRequest approval, RemediationRun run) =>
+        approval.PlanHash is { } plan && !string.Equals(plan, run.PlanHash, StringComparison.OrdinalIgnoreCase)
+            ? RemediationResult.Of(RemediationStatus.Conflict, "PlanChanged", new LocalizedText(
+                $"The plan that you read is another one than the run's, which begins with {run.PlanHash[..8]}. Read it again.", $"您阅读的计划与该处置的计划（{run.PlanHash[..8]}）不同，请重新阅读。"), run)
+        : approval.DryRunHash is { } read && !string.Equals(read, run.DryRunHash, StringComparison.OrdinalIgnoreCase)
+            ? RemediationResult.Of(RemediationStatus.Conflict, "DryRunChanged", new LocalizedText(
+                $"{run.DryRunBy} has repeated the dry run since you read it. {run.DryRunDifference?.En} Read it again before you approve.", $"{run.DryRunBy} 在您阅读之后重新预演过。{run.DryRunDifference?.Zh}请重新阅读后再批准。"), run)
+        : null;
 
     private async Task<RemediationResult> SaveAsync(
         PortalDbContext db, RemediationRun run, RunActionKind action, AuditEvent entry, RemediationCaller caller, CancellationToken cancellationToken)
@@ -177,7 +196,7 @@ public sealed class RemediationService(
             // Somebody was faster: say what the run is now.
             var now = await FindAsync(run.Id, cancellationToken);
             return now is null ? RemediationResult.NotFound(run.Id)
-                : await CheckAsync(now, action, caller, cancellationToken)
+                : await guard.CheckAsync(now, action, caller, cancellationToken)
                 ?? RemediationResult.Of(
                     RemediationStatus.Conflict, "ChangedMeanwhile", new LocalizedText("Somebody changed the run at the same moment. Look at it again.", "有人同时更改了该处置，请重新查看。"), now);
         }
@@ -194,13 +213,4 @@ public sealed class RemediationService(
         },
         clock,
         cancellationToken);
-
-    private static string Name(RunActionKind action) => action switch
-    {
-        RunActionKind.DryRun => "remediation.dry-run",
-        RunActionKind.Approve => "remediation.approve",
-        RunActionKind.Reject => "remediation.reject",
-        RunActionKind.Execute => "remediation.execute",
-        _ => "remediation.cancel",
-    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Portal.Core.Access;
 using Portal.Core.Findings;
 
 namespace Portal.Core.Remediation;
@@ -22,6 +23,9 @@ public static class RemediationServices
         services.AddMetrics();
         services.AddSingleton<RemediationMetrics>();
         services.AddSingleton<RemediationChanges>();
+        services.AddPortalAccess();
+        services.AddSingleton<RunGuard>();
+        services.AddSingleton<BreakGlassService>();
         services.AddSingleton<RightsReview>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<RemediationPlanner>();
@@ -35,6 +39,8 @@ public static class RemediationServices
         services.AddSingleton<RunVerifier>();
         services.AddSingleton<RunExecutor>();
         services.AddHostedService<RemediationExecutor>();
+        services.AddSingleton<BreakGlassNotifier>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BreakGlassNotifier>());
         return services;
     }
 }

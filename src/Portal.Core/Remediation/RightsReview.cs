@@ -15,7 +15,7 @@ public sealed class RightsReview(IRemediationCluster cluster, IOptions<Remediati
     {
         try
         {
-            var acting = await _identity.DecideAsync(run.Cluster, user, cancellationToken);
+            var acting = await _identity.DecideAsync(run.Cluster, user, run.Scope, cancellationToken);
             if (acting.Refused)
             {
                 return RemediationResult.Of(RemediationStatus.Forbidden, "CannotActAsUser", acting.Text, run);

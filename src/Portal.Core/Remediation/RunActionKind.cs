@@ -17,4 +17,10 @@ public enum RunActionKind
 
     /// <summary>End it before anything is done.</summary>
     Cancel,
+
+    /// <summary>Go on without a second person.</summary>
+    BreakGlass,
+
+    /// <summary>Say that a broken glass was looked at.</summary>
+    Review,
 }

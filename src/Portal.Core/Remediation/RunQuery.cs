@@ -21,6 +21,9 @@ public sealed record RunQuery
     /// <summary>Only of the object with this uid.</summary>
     public string? Uid { get; init; }
 
+    /// <summary>Only those for which somebody broke the glass and nobody else has looked yet.</summary>
+    public bool ToReviewOnly { get; init; }
+
     /// <summary>Begins after the run with this id (the last of the page before), or at the beginning.</summary>
     public Guid? After { get; init; }
 

@@ -12,6 +12,7 @@ internal static class RunStore
         .Include(r => r.Steps.OrderBy(s => s.Index))
         .Include(r => r.Approvals.OrderBy(a => a.At))
         .Include(r => r.Journal.OrderBy(j => j.Id))
+        .Include(r => r.BreakGlass)
         .AsSplitQuery();
 
     /// <summary>A run to read, or null.</summary>

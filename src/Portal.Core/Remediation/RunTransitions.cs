@@ -11,7 +11,7 @@ public static class RunTransitions
         [RunState.Planned] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Cancelled],
         [RunState.DryRunFailed] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Cancelled],
         [RunState.AwaitingApproval] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Approved, RunState.Cancelled],
-        [RunState.Approved] = [RunState.Executing, RunState.Cancelled],
+        [RunState.Approved] = [RunState.Executing, RunState.AwaitingApproval, RunState.Cancelled],
         [RunState.Executing] = [RunState.Verifying, RunState.Failed],
         [RunState.Verifying] = [RunState.Succeeded, RunState.Failed],
         [RunState.Succeeded] = [],

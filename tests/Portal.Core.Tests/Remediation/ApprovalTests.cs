@@ -110,6 +110,71 @@ public sealed class ApprovalTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(RunState.AwaitingApproval, (await _harness.ReadAsync(run.Id)).State);
     }
 
+    [Fact]
+    public async Task ApproveAsync_HashOfAnotherRun_IsRefused()
+    {
+        var run = await TriedAsync("release-hard", RemediationHarness.Alice);
+        var other = await _harness.PlanAsync("release-hard", name: "db-1");
+
+        var replayed = await Service.ApproveAsync(run.Id, new ApprovalRequest("", other.PlanHash), RemediationHarness.Bob, CancellationToken.None);
+
+        Assert.Equal((RemediationStatus.Conflict, "PlanChanged"), (replayed.Status, replayed.Code));
+        Assert.True((await Service.ApproveAsync(run.Id, new ApprovalRequest("", run.PlanHash, run.DryRunHash), RemediationHarness.Bob, CancellationToken.None)).Succeeded);
+    }
+
+    [Fact]
+    public async Task DryRunAsync_RepeatedByTheApproverOnAChangedObject_SaysWhatChangedAndTheOldOneIsNotApproved()
+    {
+        var run = await TriedAsync("release-hard", RemediationHarness.Alice);
+        Assert.Null(run.DryRunDifference);
+        var again = RemediationHarness.Ok(await Service.DryRunAsync(run.Id, RemediationHarness.Bob, CancellationToken.None));
+        Assert.Equal((run.DryRunHash, "bob", null), (again.DryRunHash, again.DryRunBy, again.DryRunDifference));
+
+        _harness.Touch();
+        var changed = RemediationHarness.Ok(await Service.DryRunAsync(run.Id, RemediationHarness.Bob, CancellationToken.None));
+
+        Assert.NotEqual(run.DryRunHash, changed.DryRunHash);
+        Assert.Contains("Step 1 was answered 200", changed.DryRunDifference!.En, StringComparison.Ordinal);
+        Assert.Contains(changed.Journal, j => j.Text.En.StartsWith("The dry run differs from the one before: Step 1", StringComparison.Ordinal));
+        Assert.Equal(RunState.DryRunFailed, changed.State);
+        Assert.Equal(RemediationStatus.Conflict, (await Service.ApproveAsync(run.Id, new ApprovalRequest("", run.PlanHash, run.DryRunHash), RemediationHarness.Bob, CancellationToken.None)).Status);
+    }
+
+    [Fact]
+    public async Task ApproveAsync_DryRunThatWasRepeatedSince_IsRefusedWithWhoDidIt()
+    {
+        var run = await TriedAsync("release-hard", RemediationHarness.Alice);
+
+        var stale = await Service.ApproveAsync(run.Id, new ApprovalRequest("", run.PlanHash, new string('0', 64)), RemediationHarness.Bob, CancellationToken.None);
+
+        Assert.Equal((RemediationStatus.Conflict, "DryRunChanged"), (stale.Status, stale.Code));
+        Assert.Contains("alice has repeated the dry run since you read it", stale.Text!.En, StringComparison.Ordinal);
+        Assert.Empty((await _harness.ReadAsync(run.Id)).Approvals);
+    }
+
+    [Fact]
+    public async Task ApproveAsync_TenApproversAtOnce_OneApprovesAndTheOthersAreToldSo()
+    {
+        var run = await TriedAsync("release-hard", RemediationHarness.Alice);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Service.ApproveAsync(run.Id, "", RemediationHarness.Person($"approver-{i}", PortalRole.Approver), CancellationToken.None)));
+
+        Assert.Single(answers, static answer => answer.Succeeded);
+        Assert.All(answers.Where(static answer => !answer.Succeeded), static answer => Assert.Equal((RemediationStatus.Conflict, "AlreadyApproved"), (answer.Status, answer.Code)));
+        Assert.Single((await _harness.ReadAsync(run.Id)).Approvals);
+    }
+
+    [Fact]
+    public async Task Database_PlanOfAnApprovedRun_CannotBeChangedUnderTheApproval()
+    {
+        var run = await TriedAsync("release-hard", RemediationHarness.Alice);
+        RemediationHarness.Ok(await Service.ApproveAsync(run.Id, "", RemediationHarness.Bob, CancellationToken.None));
+
+        var changed = await Assert.ThrowsAsync<PostgresException>(() => _harness.Database.ExecuteAsync("UPDATE remediation_runs SET plan_hash = repeat('0', 64)"));
+
+        Assert.Equal(PostgresErrorCodes.ForeignKeyViolation, changed.SqlState);
+    }
+
     private async Task<RemediationRun> TriedAsync(string playbook, RemediationCaller caller)
     {
         var run = await _harness.PlanAsync(playbook, caller);
@@ -117,7 +182,7 @@ public sealed class ApprovalTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private Task InsertAsync(RemediationRun run, string planHash, string by, bool requiresSecondPerson) => _harness.Database.ExecuteAsync($"""
-        INSERT INTO approvals (id, run_id, plan_hash, requested_by_id, requires_second_person, by, by_id, at, decision, comment)
-        VALUES (gen_random_uuid(), '{run.Id}', '{planHash}', '{run.RequestedById}', {requiresSecondPerson}, 'x', '{by}', now(), 'Approved', '')
+        INSERT INTO approvals (id, run_id, plan_hash, requested_by_id, requires_second_person, by, by_id, at, decision, comment, dry_run_hash)
+        VALUES (gen_random_uuid(), '{run.Id}', '{planHash}', '{run.RequestedById}', {requiresSecondPerson}, 'x', '{by}', now(), 'Approved', '', '')
         """);
 }

@@ -52,6 +52,12 @@ internal sealed class RemediationHarness : IAsyncDisposable
 
     public ClusterRegistry Registry { get; private set; } = null!;
 
+    public AccessRecords Records { get; private set; } = null!;
+
+    public GrantBook Grants { get; private set; } = null!;
+
+    public BreakGlassService Glass { get; private set; } = null!;
+
     public SimulatorServer Server => Simulator.Server;
 
     public static RemediationCaller Person(string name, params PortalRole[] roles) =>
@@ -69,6 +75,9 @@ internal sealed class RemediationHarness : IAsyncDisposable
         var provider = harness.Provider();
         harness.Service = provider.GetRequiredService<RemediationService>();
         harness.Registry = provider.GetRequiredService<ClusterRegistry>();
+        harness.Records = provider.GetRequiredService<AccessRecords>();
+        harness.Grants = provider.GetRequiredService<GrantBook>();
+        harness.Glass = provider.GetRequiredService<BreakGlassService>();
         harness._watching = Task.WhenAll(harness.Registry.Clusters.Select(cluster => cluster.RunAsync(harness._stop.Token)));
         await Eventually.TrueAsync(() => harness.View.Pods.Status.State == WatchState.Synced);
         return harness;
@@ -158,6 +167,14 @@ internal sealed class RemediationHarness : IAsyncDisposable
     /// <summary>A new process, as far as runs are concerned.</summary>
     public RunExecutor Executor(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null) =>
         Provider(atPoint).GetRequiredService<RunExecutor>();
+
+    /// <summary>Who tells of broken glasses, with options of the test.</summary>
+    public BreakGlassNotifier Notifier(Action<NotificationOptions> configure)
+    {
+        var provider = Provider();
+        configure(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<NotificationOptions>>().Value);
+        return provider.GetRequiredService<BreakGlassNotifier>();
+    }
 
     /// <summary>The hosted executor of a new process.</summary>
     public async Task<IHostedService> HostAsync()

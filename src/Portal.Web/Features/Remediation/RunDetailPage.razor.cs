@@ -21,6 +21,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private RemediationService Service { get; set; } = null!;
 
     [Inject]
+    private RunGuard Guard { get; set; } = null!;
+
+    [Inject]
     private RemediationChanges Changes { get; set; } = null!;
 
     [Inject]
@@ -48,8 +51,7 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
             return new RunModel(null, FrozenDictionary<RunActionKind, RunActionCheck>.Empty);
         }
 
-        var (user, now) = (await User.GetAsync(), Clock.GetUtcNow());
-        return new RunModel(run, Enum.GetValues<RunActionKind>().ToFrozenDictionary(static kind => kind, kind => RunActions.Check(kind, run, user, now)))
+        return new RunModel(run, await Guard.ChecksAsync(run, await User.GetAsync(), cancellationToken))
         {
             Next = Service.Next(run),
             Article = run.EndedAt is null ? null : await Articles.GetByProblemAsync(run.Problem, cancellationToken),

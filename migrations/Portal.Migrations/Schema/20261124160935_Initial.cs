@@ -160,6 +160,48 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "portal_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    @namespace = table.Column<string>(name: "namespace", type: "text", nullable: false),
+                    granted_by = table.Column<string>(type: "text", nullable: false),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_portal_grants", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "portal_people",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sign_in_grants = table.Column<string>(type: "jsonb", nullable: false),
+                    groups = table.Column<string>(type: "jsonb", nullable: false),
+                    signed_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    disabled_by = table.Column<string>(type: "text", nullable: true),
+                    disabled_reason = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_portal_people", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "remediation_runs",
                 columns: table => new
                 {
@@ -202,7 +244,11 @@ namespace Portal.Migrations.Schema
                     executed_by = table.Column<string>(type: "text", nullable: true),
                     executed_by_id = table.Column<string>(type: "text", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    dry_run_hash = table.Column<string>(type: "text", nullable: false),
+                    dry_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    dry_run_by = table.Column<string>(type: "text", nullable: true),
+                    dry_run_difference = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -357,7 +403,9 @@ namespace Portal.Migrations.Schema
                     by_id = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     decision = table.Column<string>(type: "text", nullable: false),
-                    comment = table.Column<string>(type: "text", nullable: false)
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    dry_run_hash = table.Column<string>(type: "text", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -400,6 +448,40 @@ namespace Portal.Migrations.Schema
                         principalTable: "remediation_runs",
                         principalColumn: "id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "broken_glasses",
+                columns: table => new
+                {
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    by_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<string>(type: "jsonb", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reviewed_by = table.Column<string>(type: "text", nullable: true),
+                    reviewed_by_id = table.Column<string>(type: "text", nullable: true),
+                    review_comment = table.Column<string>(type: "text", nullable: true),
+                    notify_attempts = table.Column<int>(type: "integer", nullable: false),
+                    notify_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    notified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    notify_error = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_broken_glasses", x => x.run_id);
+                    table.CheckConstraint("ck_broken_glasses_reason", "char_length(reason) >= 20");
+                    table.CheckConstraint("ck_broken_glasses_review", "reviewed_at IS NULL OR (reviewed_by_id IS NOT NULL AND reviewed_by_id <> by_id)");
+                    table.ForeignKey(
+                        name: "fk_broken_glasses_remediation_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "remediation_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -540,6 +622,18 @@ namespace Portal.Migrations.Schema
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_broken_glasses_to_review",
+                table: "broken_glasses",
+                column: "at",
+                filter: "reviewed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broken_glasses_to_tell",
+                table: "broken_glasses",
+                column: "notify_at",
+                filter: "notify_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_finding_changes_finding_id_id",
                 table: "finding_changes",
                 columns: new[] { "finding_id", "id" });
@@ -587,6 +681,17 @@ namespace Portal.Migrations.Schema
                 table: "match_candidates",
                 column: "hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_portal_grants_once",
+                table: "portal_grants",
+                columns: new[] { "issuer", "name", "holder", "role", "cluster", "namespace" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_portal_people_seen_at",
+                table: "portal_people",
+                column: "seen_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_remediation_journal_run_id_id",
@@ -670,10 +775,19 @@ namespace Portal.Migrations.Schema
                 name: "audit_seals");
 
             migrationBuilder.DropTable(
+                name: "broken_glasses");
+
+            migrationBuilder.DropTable(
                 name: "finding_changes");
 
             migrationBuilder.DropTable(
                 name: "match_candidates");
+
+            migrationBuilder.DropTable(
+                name: "portal_grants");
+
+            migrationBuilder.DropTable(
+                name: "portal_people");
 
             migrationBuilder.DropTable(
                 name: "remediation_journal");

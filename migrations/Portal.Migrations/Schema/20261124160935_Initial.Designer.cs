@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124155518_Initial")]
+    [Migration("20261124160935_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,133 @@ namespace Portal.Migrations.Schema
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Portal.Core.Access.PortalGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("namespace");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_portal_grants");
+
+                    b.HasIndex("Issuer", "Name", "Holder", "Role", "Cluster", "Namespace")
+                        .IsUnique()
+                        .HasDatabaseName("ux_portal_grants_once");
+
+                    b.ToTable("portal_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Access.PortalPerson", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledBy")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_by");
+
+                    b.Property<string>("DisabledReason")
+                        .HasColumnType("text")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("SignInGrants")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sign_in_grants");
+
+                    b.Property<DateTimeOffset>("SignedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_in_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_portal_people");
+
+                    b.HasIndex("SeenAt")
+                        .HasDatabaseName("ix_portal_people_seen_at");
+
+                    b.ToTable("portal_people", (string)null);
+                });
 
             modelBuilder.Entity("Portal.Core.Audit.AuditEntry", b =>
                 {
@@ -833,6 +960,11 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("decision");
 
+                    b.Property<string>("DryRunHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dry_run_hash");
+
                     b.Property<string>("PlanHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -851,6 +983,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_approvals");
 
@@ -860,6 +996,97 @@ namespace Portal.Migrations.Schema
                     b.ToTable("approvals", null, t =>
                         {
                             t.HasCheckConstraint("ck_approvals_four_eyes", "decision <> 'Approved' OR NOT requires_second_person OR by_id <> requested_by_id");
+                        });
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.BreakGlass", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("NotifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notified_at");
+
+                    b.Property<DateTimeOffset?>("NotifyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("notify_at");
+
+                    b.Property<int>("NotifyAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("notify_attempts");
+
+                    b.Property<string>("NotifyError")
+                        .HasColumnType("text")
+                        .HasColumnName("notify_error");
+
+                    b.Property<string>("Passed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("passed");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReviewComment")
+                        .HasColumnType("text")
+                        .HasColumnName("review_comment");
+
+                    b.Property<DateTimeOffset?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("ReviewedById")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("RunId")
+                        .HasName("pk_broken_glasses");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_broken_glasses_to_review")
+                        .HasFilter("reviewed_at IS NULL");
+
+                    b.HasIndex("NotifyAt")
+                        .HasDatabaseName("ix_broken_glasses_to_tell")
+                        .HasFilter("notify_at IS NOT NULL");
+
+                    b.ToTable("broken_glasses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_broken_glasses_reason", "char_length(reason) >= 20");
+
+                            t.HasCheckConstraint("ck_broken_glasses_review", "reviewed_at IS NULL OR (reviewed_by_id IS NOT NULL AND reviewed_by_id <> by_id)");
                         });
                 });
 
@@ -934,6 +1161,23 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("cluster");
+
+                    b.Property<DateTimeOffset?>("DryRunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dry_run_at");
+
+                    b.Property<string>("DryRunBy")
+                        .HasColumnType("text")
+                        .HasColumnName("dry_run_by");
+
+                    b.Property<string>("DryRunDifference")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("dry_run_difference");
+
+                    b.Property<string>("DryRunHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("dry_run_hash");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1339,6 +1583,16 @@ namespace Portal.Migrations.Schema
                         .HasConstraintName("fk_approvals_remediation_runs_run_id_plan_hash_requested_by_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Remediation.BreakGlass", b =>
+                {
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithOne("BreakGlass")
+                        .HasForeignKey("Portal.Core.Remediation.BreakGlass", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_broken_glasses_remediation_run_run_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Remediation.JournalEntry", b =>
                 {
                     b.HasOne("Portal.Core.Remediation.RemediationRun", null)
@@ -1367,6 +1621,8 @@ namespace Portal.Migrations.Schema
             modelBuilder.Entity("Portal.Core.Remediation.RemediationRun", b =>
                 {
                     b.Navigation("Approvals");
+
+                    b.Navigation("BreakGlass");
 
                     b.Navigation("Journal");
 

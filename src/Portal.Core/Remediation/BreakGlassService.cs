@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Persistence;
+using Portal.Core.Text;
+
+namespace Portal.Core.Remediation;
+
+/// <summary>
+/// The way on when there is no second person: a right of its own, a reason, the name typed. It is told to everybody who approves until one of them,
+/// not who broke it, has looked.
+/// </summary>
+public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RunGuard guard, RemediationChanges changes, TimeProvider clock)
+{
+    /// <summary>Breaks the glass: a run that waits for a second person is approved by that, and marked for ever.</summary>
+    public Task<RemediationResult> BreakAsync(Guid id, BreakGlassRequest request, RemediationCaller caller, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        RunActionKind.BreakGlass,
+        caller,
+        run => Errors(request, run),
+        run =>
+        {
+            var passed = Passed(run);
+            run.Break(caller.User, request.Reason.Trim(), passed, clock.GetUtcNow());
+            return $"{request.Reason.Trim()} (passed by: {string.Join(' ', passed.Select(static text => text.En))})";
+        },
+        cancellationToken);
+
+    /// <summary>How broken glasses stand, of all clusters.</summary>
+    public async Task<BreakGlassCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var glasses = db.Set<BreakGlass>().AsNoTracking();
+        return new BreakGlassCounts(
+            await glasses.CountAsync(g => g.ReviewedAt == null, cancellationToken),
+            await glasses.CountAsync(g => g.NotifyAt != null, cancellationToken),
+            await glasses.CountAsync(g => g.NotifyAt == null && g.NotifiedAt == null, cancellationToken));
+    }
+
+    /// <summary>Says that a broken glass was looked at.</summary>
+    public Task<RemediationResult> ReviewAsync(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken) => ChangeAsync(
+        id,
+        RunActionKind.Review,
+        caller,
+        _ => comment.Trim().Length is 0 or > BreakGlass.LongestText
+            ? [("comment", new($"Say what you found, in at most {BreakGlass.LongestText} signs.", $"请写明复核结论，最多 {BreakGlass.LongestText} 个字符。"))]
+            : [],
+        run =>
+        {
+            run.Review(caller.User, comment.Trim(), clock.GetUtcNow());
+            return comment.Trim();
+        },
+        cancellationToken);
+
+    private async Task<RemediationResult> ChangeAsync(
+        Guid id,
+        RunActionKind action,
+        RemediationCaller caller,
+        Func<RemediationRun, ImmutableArray<(string Field, LocalizedText Text)>> check,
+        Func<RemediationRun, string> change,
+        CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await RunStore.Whole(db).SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } run)
+        {
+            return RemediationResult.NotFound(id);
+        }
+
+        if (await guard.CheckAsync(run, action, caller, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        if (check(run) is { IsEmpty: false } errors)
+        {
+            return RemediationResult.Invalid(errors);
+        }
+
+        var answer = change(run);
+        try
+        {
+            await RunStore.SaveAsync(db, audit, RunStore.Event(run, caller, RunGuard.Name(action), AuditOutcome.Succeeded, answer), cancellationToken);
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: Npgsql.PostgresErrorCodes.UniqueViolation })
+        {
+            return RemediationResult.Of(
+                RemediationStatus.Conflict, "ChangedMeanwhile", new LocalizedText("Somebody changed the run at the same moment. Look at it again.", "有人同时更改了该处置，请重新查看。"));
+        }
+
+        changes.Signal.Raise();
+        return RemediationResult.Ok(run);
+    }
+
+    private static ImmutableArray<LocalizedText> Passed(RemediationRun run) =>
+        run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。")] : [new("What the portal refuses for caution's sake.", "门户出于谨慎的限制。")];
+
+    private static ImmutableArray<(string Field, LocalizedText Text)> Errors(BreakGlassRequest request, RemediationRun run)
+    {
+        var errors = ImmutableArray.CreateBuilder<(string, LocalizedText)>();
+        if (request.Reason.Trim().Length is < BreakGlass.ShortestReason or > BreakGlass.LongestText)
+        {
+            errors.Add(("reason", new(
+                $"Say why in {BreakGlass.ShortestReason} to {BreakGlass.LongestText} signs, for people who were not there.", $"请用 {BreakGlass.ShortestReason} 到 {BreakGlass.LongestText} 个字符向不在场的人说明原因。")));
+        }
+
+        if (!string.Equals(request.Confirm, run.SubjectName, StringComparison.Ordinal))
+        {
+            errors.Add(("confirm", new($"Type the name of the {run.SubjectKind} exactly.", $"请准确输入 {run.SubjectKind} 的名称。")));
+        }
+
+        return errors.ToImmutable();
+    }
+}
