@@ -103,6 +103,50 @@ public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RunAsync_WebhookRefuses_StopsAndNamesIt()
+    {
+        var run = await _harness.ExecutingAsync();
+        Answer(403, """admission webhook "guard.example.com" denied the request: no changes on Fridays""");
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal((RunState.Failed, 403), (run.State, run.Steps[0].ResponseStatus));
+        Assert.StartsWith("The admission webhook guard.example.com of the cluster refuses it", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
+        Assert.Single(_harness.Writes(run.Id));
+        await AssertOracleAsync(run, effects: 0);
+    }
+
+    // The API server waits ten seconds for a webhook, then answers 500 (failurePolicy Fail).
+    [Fact]
+    public async Task RunAsync_WebhookHangs_TriesAsLongAsItMayAndNamesIt()
+    {
+        _harness.Options.StepPatience = TimeSpan.FromSeconds(3);
+        var run = await _harness.ExecutingAsync();
+        Answer(500, """Internal error occurred: failed calling webhook "guard.example.com": failed to call webhook: Post "https://guard.policy.svc:443/check?timeout=10s": context deadline exceeded""");
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal((RunState.Failed, 0), (run.State, run.Steps[0].ResponseStatus));
+        Assert.Contains("could not ask the admission webhook guard.example.com", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
+        Assert.Contains("the change was not made", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
+        Assert.True(_harness.Writes(run.Id).Count > 1);
+        await AssertOracleAsync(run, effects: 0);
+    }
+
+    [Fact]
+    public async Task RunAsync_RightTakenAwayInTheMiddle_StopsAndSaysWhatIsForbidden()
+    {
+        var run = await _harness.ExecutingAsync();
+        Answer(403, """pods "db-0" is forbidden: User "alice" cannot patch resource "pods" in API group "" in the namespace "shop" """);
+
+        run = await RunToEndAsync(run);
+
+        Assert.Equal((RunState.Failed, 403), (run.State, run.Steps[0].ResponseStatus));
+        Assert.Contains("cannot patch resource", run.Outcome!.En, StringComparison.Ordinal);
+        await AssertOracleAsync(run, effects: 0);
+    }
+
+    [Fact]
     public async Task RunAsync_ClusterStaysAway_GivesUpAndSaysThatNothingWasDone()
     {
         _harness.Options.StepPatience = TimeSpan.FromSeconds(1);
@@ -232,4 +276,7 @@ public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     private sealed class ProcessDiedException : Exception;
+
+    private void Answer(int status, string message) =>
+        _harness.Server.Faults.Add(new Fault { Match = new FaultMatch { Verbs = ["patch"] }, Answer = new FaultAnswer { Status = status, Message = message } });
 }
