@@ -109,6 +109,48 @@ public sealed class FaultTests(PostgresFixture postgres)
         await AssertDoneOnceAsync(lab, run);
     }
 
+    // Fault 27.
+    [Fact]
+    public async Task Postgres_EveryBackendEndedAgainAndAgain_RunsGoOnAndNothingIsLeftLocked()
+    {
+        await using var lab = await KillLab.StartAsync(postgres, 2);
+        var portal = await lab.StartReplicaAsync();
+        var runs = new List<Guid>();
+        foreach (var playbook in lab.Playbooks.Concat(lab.Playbooks))
+        {
+            runs.Add(await lab.ApprovedAsync(playbook, portal));
+        }
+
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var ending = EndBackendsAsync(lab, enough.Token);
+        foreach (var run in runs)
+        {
+            await Eventually.PassesAsync(
+                async () =>
+                {
+                    if ((await lab.ReadAsync(run)).State == RunState.Approved)
+                    {
+                        await portal.ExecuteAsync(run);
+                    }
+
+                    return true;
+                },
+                Patience);
+        }
+
+        Assert.True(await ending > 20, "it was not often");
+        foreach (var run in runs)
+        {
+            await AssertDoneOnceAsync(lab, run);
+        }
+
+        await Eventually.TrueAsync(
+            async () => await lab.Database.ScalarAsync<long>(
+                "SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%') + (SELECT count(*) FROM pg_locks WHERE NOT granted)") == 0,
+            Patience,
+            "no transaction and no lock is left");
+    }
+
     // A request under way is not known yet to be a dry run, so only answered ones count.
     private static int Writes(KillLab lab, Guid run) => lab.Simulator.Server.Requests.Requests.Count(r =>
         r is { Status: not 0, IsDryRun: false } && r.Method != "GET" && r.UserAgent.Contains($"run/{run}", StringComparison.Ordinal));
@@ -120,5 +162,25 @@ public sealed class FaultTests(PostgresFixture postgres)
         Assert.Equal(1, await Oracles.CheckAsync(lab, ended));
         await Oracles.CheckAllAsync(lab, null, [ended]);
         return true;
+    }
+
+    private static async Task<int> EndBackendsAsync(KillLab lab, CancellationToken enough)
+    {
+        var times = 0;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(enough))
+            {
+                await lab.Database.ExecuteAsSuperuserAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+                times++;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is enough.
+        }
+
+        return times;
     }
 }

@@ -72,7 +72,7 @@ public sealed partial class AuditGuard(
     private async Task<(AuditPosition Head, bool KnownIsThere)> ReadAsync(AuditPosition? known, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var snapshot = await db.BeginAsync(cancellationToken, IsolationLevel.RepeatableRead);
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(cancellationToken);
         if (known is null)
         {

@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Persistence;
 
@@ -27,7 +26,7 @@ public sealed class AuditLog(IDbContextFactory<PortalDbContext> contexts, TimePr
     public async Task<AuditEntry> AppendAsync(AuditEvent auditEvent, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         var entry = await AppendAsync(context, auditEvent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         Committed(entry);

@@ -71,7 +71,7 @@ public sealed class AuditSealer(IDbContextFactory<PortalDbContext> contexts, Aud
             SealedAt = AuditChain.WholeMicroseconds(clock.GetUtcNow()),
             SealedBy = StorableText.From(wish.Actor),
         };
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         context.Add(seal);
         await context.SaveChangesAsync(cancellationToken);
         await log.AppendAsync(

@@ -19,7 +19,7 @@ public sealed class AuditVerifier(IDbContextFactory<PortalDbContext> contexts)
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
 
         // One snapshot for the head and all entries, however long the walk takes.
-        await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var snapshot = await context.BeginAsync(cancellationToken, IsolationLevel.RepeatableRead);
         var head = await context.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         var seals = await context.Set<AuditSeal>().AsNoTracking().OrderBy(static seal => seal.LastSequence).ToListAsync(cancellationToken);
         if (BrokenSeal(seals) is { } brokenSeal)

@@ -28,7 +28,7 @@ public sealed class ArticleEditor(IDbContextFactory<PortalDbContext> contexts, A
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
         if (await context.Set<Article>().AnyAsync(article => article.Slug == draft.Slug, cancellationToken))
         {

@@ -46,7 +46,7 @@ internal sealed class ArticleWriter(IDbContextFactory<PortalDbContext> contexts,
         context.Add(RevisionOf(article, user, comment));
         try
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await context.BeginAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await ArticleIndex.WriteAsync(context, article, cancellationToken);
             await audit.AppendAsync(context, Saved(action, article, user, sourceAddress, comment), cancellationToken);

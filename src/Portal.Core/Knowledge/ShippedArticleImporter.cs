@@ -24,7 +24,7 @@ public sealed class ShippedArticleImporter(IDbContextFactory<PortalDbContext> co
     {
         var files = articles.Select(article => (article, ArticleFileReader.Read(article))).ToArray();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
         var known = await KnownAsync(context, [.. files.Select(static file => file.article.Problem)], [.. files.Select(static file => file.Item2.En.FrontMatter)], cancellationToken);
         var result = ShippedImport.Nothing;

@@ -60,5 +60,6 @@ public static class PersistenceServices
     /// </summary>
     public static void Configure(DbContextOptionsBuilder options, NpgsqlDataSource dataSource) => options
         .UseNpgsql(dataSource, npgsql => npgsql.MigrationsAssembly(PortalDbContext.MigrationsAssembly))
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+        .AddInterceptors(OneConnectionInterceptor.Instance);
 }

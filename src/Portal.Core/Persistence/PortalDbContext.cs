@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Portal.Core.Persistence;
@@ -15,6 +16,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
 {
     /// <summary>The assembly that holds the migrations (<c>migrations/Portal.Migrations</c>).</summary>
     public const string MigrationsAssembly = "Portal.Migrations";
+
+    /// <summary>Whether a <see cref="PortalTransaction"/> is open.</summary>
+    internal bool IsInTransaction { get; set; }
+
+    /// <summary>Begins a transaction that is stored as a whole or not at all, whatever becomes of the connection.</summary>
+    /// <exception cref="InvalidOperationException">The context is in a transaction.</exception>
+    public Task<PortalTransaction> BeginAsync(CancellationToken cancellationToken, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
+        PortalTransaction.BeginAsync(this, isolation, cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -35,7 +35,7 @@ internal static class RunStore
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed the run or step meanwhile; nothing is saved.</exception>
     public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken, Func<Task>? beforeCommit = null)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var appended = await audit.AppendAsync(db, entry, cancellationToken);
         if (beforeCommit is not null)

@@ -44,7 +44,7 @@ public sealed class MatchCandidates(IDbContextFactory<PortalDbContext> contexts,
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Candidates})", cancellationToken);
         var kept = await _store.CountAsync(context, lines.Kept, user, cancellationToken);
         var madeRoom = await _store.MakeRoomAsync(context, [.. kept.Select(static one => one.Id)], MostCandidates, cancellationToken);
@@ -123,7 +123,7 @@ public sealed class MatchCandidates(IDbContextFactory<PortalDbContext> contexts,
         access.ThrowIfDenied();
         await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await context.BeginAsync(cancellationToken);
             if (await _store.DecideAsync(context, id, state, user, cancellationToken) is { } template)
             {
                 await audit.AppendAsync(context, Event(action, id, user, sourceAddress) with { Request = template }, cancellationToken);

@@ -49,7 +49,7 @@ public sealed class KnowledgeExchange(IDbContextFactory<PortalDbContext> context
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Articles})", cancellationToken);
         var existing = await context.Set<Article>().ToListAsync(cancellationToken);
         CheckConflicts(read, existing, errors);

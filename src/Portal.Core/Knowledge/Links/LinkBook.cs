@@ -71,7 +71,7 @@ public sealed class LinkBook(IDbContextFactory<PortalDbContext> contexts, LinkUs
         }
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         var links = context.Set<ArticleLink>();
         var due = await (url is null ? links.Where(static link => link.State != LinkState.Alive) : links.Where(link => link.Url == url))
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.NextCheck, now), cancellationToken);

@@ -121,7 +121,7 @@ public sealed class ArticleNotes(IDbContextFactory<PortalDbContext> contexts, Au
     private async Task SaveAsync(
         PortalDbContext context, string action, string slug, ArticleNote note, PortalUser user, string sourceAddress, CancellationToken cancellationToken)
     {
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await context.BeginAsync(cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
         var entry = ArticleWriter.Event(action, slug, user, sourceAddress) with { Request = note.Text, Answer = $"note {note.Id}", RunId = note.RunId };
         await audit.AppendAsync(context, entry, cancellationToken);

@@ -51,7 +51,7 @@ public sealed class ShippedTexts(IDbContextFactory<PortalDbContext> contexts, Au
         article!.ShippedContent = null;
         try
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            await using var transaction = await context.BeginAsync(cancellationToken);
             await context.SaveChangesAsync(cancellationToken);
             await audit.AppendAsync(context, ArticleWriter.Saved("article.keep-edited", article, user, sourceAddress, ""), cancellationToken);
             await transaction.CommitAsync(cancellationToken);

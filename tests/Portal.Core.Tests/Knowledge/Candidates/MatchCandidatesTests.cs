@@ -97,13 +97,13 @@ public sealed class MatchCandidatesTests : IClassFixture<DatabaseFixture>, IDisp
         var before = (await ListAsync(null)).Forgotten;
         var store = new CandidateStore(_database, _clock);
         await using var context = _database.CreateDbContext();
-        await using (var transaction = await context.Database.BeginTransactionAsync())
+        await using (var transaction = await context.BeginAsync(CancellationToken.None))
         {
             var all = await context.Set<MatchCandidate>().CountAsync(static candidate => candidate.Hash != "");
             var others = await context.Set<MatchCandidate>().Where(candidate => candidate.Hash != "" && !candidate.Template.StartsWith("zeta")).Select(static candidate => candidate.Id).ToListAsync();
 
             Assert.Equal(1, await store.MakeRoomAsync(context, others, all - 1, CancellationToken.None));
-            await transaction.CommitAsync();
+            await transaction.CommitAsync(CancellationToken.None);
         }
 
         Assert.Equal([often, young], (await ListAsync("zeta")).Items.Select(static item => item.Candidate.Id));
