@@ -154,7 +154,7 @@ public sealed class GrantBook(IDbContextFactory<PortalDbContext> contexts, Audit
     private async Task<bool> ChangeAsync(Func<PortalDbContext, Task<bool>> change, AuditEvent entry, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginAsync(cancellationToken);
         if (!await change(db))
         {
             return false;

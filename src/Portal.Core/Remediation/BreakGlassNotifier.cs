@@ -22,7 +22,7 @@ internal sealed partial class BreakGlassNotifier(
     internal async Task<bool> TellNextAsync(HttpClient client, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await db.BeginAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var due = await db.Set<BreakGlass>()
             .FromSql($"SELECT *, xmin FROM broken_glasses WHERE notify_at <= {now} ORDER BY notify_at LIMIT 1 FOR UPDATE SKIP LOCKED")
