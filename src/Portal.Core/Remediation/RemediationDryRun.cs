@@ -28,9 +28,14 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
             }
         }
 
+        var notCovered = run.Steps.Count(static step => step.DryRunStatus is < 200 or > 299) - failed;
         run.EndDryRun(
             failed == 0,
-            first is null
+            first is null && notCovered > 0
+                ? new LocalizedText(
+                    $"Dry run: {run.Steps.Count - notCovered} of {run.Steps.Count} requests accepted; of {notCovered} the API server could not say beforehand, or they wait",
+                    $"预演：{run.Steps.Count} 个请求中有 {run.Steps.Count - notCovered} 个被接受；另有 {notCovered} 个 API server 无法预先判断，或需要等待")
+            : first is null
                 ? new LocalizedText($"Dry run: {run.Steps.Count} of {run.Steps.Count} requests accepted", $"预演：{run.Steps.Count} 个请求全部被接受")
                 : new LocalizedText($"Dry run: {failed} of {run.Steps.Count} requests refused. {first.En}", $"预演：{run.Steps.Count} 个请求中有 {failed} 个被拒绝。{first.Zh}"),
             clock.GetUtcNow());
@@ -55,7 +60,10 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider 
             if (answer.Failure is { } failure)
             {
                 var said = Answers.Text(failure);
-                return action.IsBlockedBy(failure)
+
+                // Whoever approves it knows that nobody could ask beforehand; the change itself may well be allowed.
+                return Answers.CannotBeTried(failure) ? (answer.Status, new LocalizedText($"Not covered by the dry run. {said.En}", $"预演未覆盖。{said.Zh}"), "", true)
+                    : action.IsBlockedBy(failure)
                     ? (answer.Status, new LocalizedText($"Refused for now; the step will wait and be tried again. {said.En}", $"目前被拒绝；该步骤会等待并重试。{said.Zh}"), "", true)
                     : (answer.Status, said, "", false);
             }

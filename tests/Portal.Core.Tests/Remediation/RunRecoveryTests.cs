@@ -116,6 +116,19 @@ public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
         await AssertOracleAsync(run, effects: 0);
     }
 
+    [Fact]
+    public async Task DryRunAsync_WebhookThatTakesNoDryRuns_SaysThatItIsNotCoveredAndGoesOn()
+    {
+        var run = await _harness.PlanAsync();
+        Answer(400, """admission webhook "guard.example.com" does not support dry run""");
+
+        run = RemediationHarness.Ok(await _harness.Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
+
+        Assert.Equal((RunState.AwaitingApproval, 400), (run.State, run.Steps[0].DryRunStatus));
+        Assert.StartsWith("Not covered by the dry run.", run.Steps[0].DryRunText!.En, StringComparison.Ordinal);
+        Assert.Contains("could not say beforehand", run.Journal[^1].Text.En, StringComparison.Ordinal);
+    }
+
     // The API server waits ten seconds for a webhook, then answers 500 (failurePolicy Fail).
     [Fact]
     public async Task RunAsync_WebhookHangs_TriesAsLongAsItMayAndNamesIt()
