@@ -20,7 +20,8 @@ internal static class PlanHash
             run.Nodes,
             run.Losses,
             run.VerificationText,
-            Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body, step.Wave, step.OnFailure }),
+            Steps = run.Steps.Select(static step => new { step.Title, step.Text, step.Method, step.Path, step.Body, step.Wave, step.Subject, step.OnFailure }),
+            Subjects = run.Subjects.Select(static s => new { s.Reference, s.Wave, s.State, s.Text, s.Losses }),
             run.Patience,
         },
         PortalJson.Options)));

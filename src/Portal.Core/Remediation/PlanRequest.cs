@@ -15,6 +15,9 @@ public sealed record PlanRequest
     /// <summary>The subject; its uid may be empty, then it is the object of that name now. May be left out with <see cref="FindingId"/>.</summary>
     public ObjectReference? Subject { get; init; }
 
+    /// <summary>Many subjects of one cluster, for one plan in waves, in the order in which they are to be done; empty for one <see cref="Subject"/>.</summary>
+    public ImmutableArray<ObjectReference> Subjects { get; init; } = [];
+
     /// <summary>The finding whose subject it is for, or null.</summary>
     public Guid? FindingId { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class PlanStore(IDbContextFactory<PortalDbContext> contexts, Audit
             var outcome = run.Refusal is null ? AuditOutcome.Succeeded : AuditOutcome.Refused;
             await RunStore.SaveAsync(db, audit, RunStore.Event(run, caller, "remediation.plan", outcome, run.Journal[^1].Text.En), cancellationToken);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RemediationRunConfiguration.OneActiveRun })
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RunSubjectConfiguration.OneActiveRun })
         {
             return await BusyAsync(run, cancellationToken);
         }
@@ -28,32 +28,46 @@ public sealed class PlanStore(IDbContextFactory<PortalDbContext> contexts, Audit
         return RemediationResult.Ok(run);
     }
 
-    // A plan that nobody came back to must not keep the subject from being helped.
+    // A plan that nobody came back to must not keep an object from being helped.
     private async Task ExpireAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var old = await OfSubject(RunStore.Whole(db), run)
-            .Where(r => r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
+        var taken = await TakenAsync(db, run, cancellationToken);
+        var ids = taken.Select(static s => s.RunId).Distinct().ToList();
+        var old = await RunStore.Whole(db)
+            .Where(r => ids.Contains(r.Id) && r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
             .ToListAsync(cancellationToken);
         foreach (var expired in old)
         {
             expired.Cancel("portal", RunTexts.Expired, now);
         }
+
+        // Before the new rows: the index takes a row out only when it is written.
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<RemediationResult> BusyAsync(RemediationRun run, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var active = await OfSubject(RunStore.Whole(db).AsNoTrackingWithIdentityResolution(), run)
-            .FirstOrDefaultAsync(r => r.EndedAt == null && r.Refusal == null, cancellationToken);
+        var taken = await TakenAsync(db, run, cancellationToken);
+        var subject = taken.Count == 0 ? run.Subject : taken[0].Reference;
+        var active = taken.Count == 0 ? null : await RunStore.ReadAsync(db, taken[0].RunId, cancellationToken);
+        var others = taken.Count - 1;
         return RemediationResult.Of(
             RemediationStatus.Conflict,
             "SubjectBusy",
-            new($"Another remediation of {run.Subject} is under way{(active is null ? "" : $", asked for by {active.RequestedBy}")}. Finish or cancel it first.",
-                $"{run.Subject} 已有另一个进行中的处置{(active is null ? "" : $"，由 {active.RequestedBy} 发起")}。请先完成或取消它。"),
+            new(
+                $"Another remediation of {subject} is under way{(active is null ? "" : $", asked for by {active.RequestedBy}")}{(others > 0 ? $"; {others} more of these objects are taken, too" : "")}. Finish or cancel it first{(run.IsBulk ? ", or leave these objects out" : "")}.",
+                $"{subject} 已有另一个进行中的处置{(active is null ? "" : $"，由 {active.RequestedBy} 发起")}{(others > 0 ? $"；另有 {others} 个对象也被占用" : "")}。请先完成或取消它{(run.IsBulk ? "，或不包含这些对象" : "")}。"),
             active);
     }
 
-    private static IQueryable<RemediationRun> OfSubject(IQueryable<RemediationRun> runs, RemediationRun run) => runs.Where(r =>
-        r.Cluster == run.Cluster && r.SubjectKind == run.SubjectKind && r.SubjectNamespace == run.SubjectNamespace && r.SubjectName == run.SubjectName);
+    // Which of the run's objects other runs act on, in the order of the run.
+    private static async Task<List<RunSubject>> TakenAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
+    {
+        var wanted = run.Subjects.Where(static s => s.State == SubjectState.Pending).ToDictionary(static s => (s.Kind, s.Namespace, s.Name), static s => s.Index);
+        var names = wanted.Keys.Select(static key => key.Name).Distinct(StringComparer.Ordinal).ToList();
+        var candidates = await db.Set<RunSubject>().AsNoTracking().Where(s => s.Active && s.Cluster == run.Cluster && names.Contains(s.Name)).ToListAsync(cancellationToken);
+        return [.. candidates.Where(s => s.RunId != run.Id && wanted.ContainsKey((s.Kind, s.Namespace, s.Name))).OrderBy(s => wanted[(s.Kind, s.Namespace, s.Name)])];
+    }
 }

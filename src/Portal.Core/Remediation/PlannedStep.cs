@@ -15,6 +15,9 @@ public sealed record PlannedStep(LocalizedText Title, LocalizedText Text, Cluste
     /// </summary>
     public int? Wave { get; init; }
 
+    /// <summary>The place of the object that it is for among those of the run; the engine fills it for plans of many objects.</summary>
+    internal int Subject { get; init; } = 1;
+
     /// <summary>What else is not begun when it fails.</summary>
     public StepFailure OnFailure { get; init; } = StepFailure.StopsRun;
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Portal.Cluster.Connection;
 using Portal.Core.Access;
 using Portal.Core.Text;
@@ -5,29 +7,28 @@ using Portal.Core.Text;
 namespace Portal.Core.Remediation;
 
 /// <summary>Asks the API server with <c>dryRun=All</c> what each step would do. Part of <see cref="RemediationService"/>.</summary>
-public sealed class RemediationDryRun(IRemediationCluster cluster, TimeProvider clock)
+public sealed class RemediationDryRun(IRemediationCluster cluster, IOptions<RemediationOptions> options, TimeProvider clock)
 {
     /// <summary>
-    /// Asks for all steps, in the name in which the run acts, and keeps the answers and differences in the run. Steps are asked about one by one, each
-    /// against the cluster as it is now.
+    /// Asks for all steps, in the name in which the run acts, and keeps the answers and differences in the run. Each is asked about by itself, against the
+    /// cluster as it is now, several at a time.
     /// </summary>
     /// <returns>Whether all were accepted.</returns>
     internal async Task<bool> RunAsync(RemediationRun run, PortalUser by, CancellationToken cancellationToken)
     {
         var before = DryRunAnswer.AllOf(run);
-        var failed = 0;
-        LocalizedText? first = null;
-        foreach (var step in run.Steps)
+        var refusals = new ConcurrentDictionary<int, LocalizedText>();
+        await Parallel.ForEachAsync(run.Steps, new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelSteps, CancellationToken = cancellationToken }, async (step, cancellation) =>
         {
-            var (status, text, diff, accepted) = await AskAsync(run, step, cancellationToken);
+            var (status, text, diff, accepted) = await AskAsync(run, step, cancellation);
             step.DryRun(status, text, diff);
             if (!accepted)
             {
-                failed++;
-                first ??= text;
+                refusals[step.Index] = text;
             }
-        }
-
+        });
+        var failed = refusals.Count;
+        var first = failed == 0 ? null : refusals.MinBy(static refusal => refusal.Key).Value;
         var notCovered = run.Steps.Count(static step => step.DryRunStatus is < 200 or > 299) - failed;
         run.EndDryRun(
             failed == 0,

@@ -21,6 +21,15 @@ public sealed class RemediationOptions
     /// <summary>How many steps of a wave are on their way at the same time. Those that are blocked do not count.</summary>
     public int ParallelSteps { get; set; } = 10;
 
+    /// <summary>How many objects each wave of a bulk run has; the last size holds for all waves that follow.</summary>
+    public IReadOnlyList<int> WaveSizes { get; set; } = [1, 5, 25];
+
+    /// <summary>A bulk run for more objects than this needs a second person, whatever its playbook's risk.</summary>
+    public int SecondPersonAbove { get; set; } = 25;
+
+    /// <summary>How many objects a bulk run may have.</summary>
+    public int MaxSubjects { get; set; } = 2000;
+
     /// <summary>How often each replica looks for runs under way that nobody is working on.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Watching;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
@@ -115,12 +116,17 @@ public sealed partial class RemediationPlanner
             errors.Add(("cluster", new($"There is no such cluster; there are {string.Join(", ", _clusters.Names)}.", "没有此集群。")));
         }
 
-        if (playbook is null || view is null || wanted is null)
+        if (playbook is null || view is null || (wanted is null && request.Subjects.IsEmpty))
         {
             return RemediationResult.Invalid(errors);
         }
 
-        var subject = PlanInput.Subject(playbook, wanted, view, errors);
+        if (!request.Subjects.IsEmpty)
+        {
+            return await PlanBulkAsync(playbook, view, request, errors, caller, cancellationToken);
+        }
+
+        var subject = PlanInput.Subject(playbook, wanted!, view, errors);
         var parameters = PlanInput.Parameters(playbook, request.Parameters, errors);
         if (errors.Count > 0 || subject is null)
         {
@@ -134,7 +140,6 @@ public sealed partial class RemediationPlanner
     private async Task<RemediationResult> PlanAsync(
         IPlaybook playbook, PlaybookContext context, Guid? findingId, RemediationCaller caller, CancellationToken cancellationToken)
     {
-        var cluster = context.View.Cluster;
         RemediationRun run;
         try
         {
@@ -144,7 +149,7 @@ public sealed partial class RemediationPlanner
                     $"The playbook {playbook.Id} has nothing to do with {context.Subject} as it is now.", $"处置方案 {playbook.Id} 不适用于 {context.Subject} 的当前状态。"))]);
             }
 
-            run = RemediationRun.Plan(playbook, cluster, context, playbook.Plan(context), caller.User, findingId, _clock.GetUtcNow(), _options.PlanLifetime);
+            run = RemediationRun.Plan(playbook, context.View.Cluster, context, playbook.Plan(context), caller.User, findingId, _clock.GetUtcNow(), _options.PlanLifetime);
             if (run.Steps.Select(static s => s.Action.Target).Distinct().Count() != run.Steps.Count)
             {
                 throw new InvalidOperationException($"The playbook {playbook.Id} changes one object in two steps; the second would find another resourceVersion than planned.");
@@ -159,6 +164,33 @@ public sealed partial class RemediationPlanner
                 new($"The playbook {playbook.Id} failed on {context.Subject}. This is a fault of the portal; it is in its log.", $"处置方案 {playbook.Id} 处理 {context.Subject} 时出错。这是门户的缺陷，已记入日志。"));
         }
 
+        return await ReviewAndStoreAsync(run, caller, cancellationToken);
+    }
+
+    private async Task<RemediationResult> PlanBulkAsync(
+        IPlaybook playbook, ClusterView view, PlanRequest request, List<(string Field, LocalizedText Text)> errors, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var subjects = BulkInput.Subjects(playbook, request.Subjects, view, _options.MaxSubjects, errors);
+        var parameters = PlanInput.Parameters(playbook, request.Parameters, errors);
+        if (errors.Count > 0)
+        {
+            return RemediationResult.Invalid(errors);
+        }
+
+        var context = new PlaybookContext { Subject = subjects[0], Parameters = parameters, View = view, Now = _clusters.Now(view.Cluster) };
+        var bulk = BulkPlan.Of(
+            BulkInput.Plans(playbook, subjects, context, (subject, e) => Log.PlaybookFailed(_log, e, playbook.Id, subject.Kind, subject.Namespace, subject.Name)), _options.WaveSizes);
+        if (bulk.Count > _options.SecondPersonAbove)
+        {
+            bulk = bulk with { Whole = bulk.Whole with { Risk = RiskLevel.High } };
+        }
+
+        var run = RemediationRun.Plan(playbook, view.Cluster, parameters, bulk, caller.User, null, _clock.GetUtcNow(), _options.PlanLifetime);
+        return await ReviewAndStoreAsync(run, caller, cancellationToken);
+    }
+
+    private async Task<RemediationResult> ReviewAndStoreAsync(RemediationRun run, RemediationCaller caller, CancellationToken cancellationToken)
+    {
         // Known only now: what the steps touch, beside the subject.
         var access = AccessPolicy.Decide(caller.User, PortalOperation.PlanRemediation, run.Scope);
         if (!access.IsAllowed)
@@ -185,12 +217,21 @@ public sealed partial class RemediationPlanner
                 errors.Add(("cluster", new("Is required, unless findingId is given.", "必填，除非提供 findingId。")));
             }
 
-            if (request.Subject is null)
+            if (request.Subject is null && request.Subjects.IsEmpty)
             {
-                errors.Add(("subject", new("Is required, unless findingId is given.", "必填，除非提供 findingId。")));
+                errors.Add(("subject", new("Is required, unless subjects or findingId is given.", "必填，除非提供 subjects 或 findingId。")));
+            }
+            else if (request.Subject is not null && !request.Subjects.IsEmpty)
+            {
+                errors.Add(("subjects", new("Is for a plan without subject; leave one of them out.", "不能与 subject 同时使用，请去掉其中一个。")));
             }
 
             return (request.Cluster, request.Subject);
+        }
+
+        if (!request.Subjects.IsEmpty)
+        {
+            errors.Add(("subjects", new("Is for a plan without findingId; leave one of them out.", "不能与 findingId 同时使用，请去掉其中一个。")));
         }
 
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);

@@ -23,7 +23,7 @@ public sealed partial class RemediationRun
     public BreakGlass? BreakGlass { get; private set; }
 
     /// <summary>What it touches: the namespaces of its subject and of all that its steps change; the whole cluster as soon as one of them is in none.</summary>
-    public AccessScope Scope => AccessScope.Of(Cluster, _steps.Select(static step => step.Action.Target.Namespace).Append(SubjectNamespace));
+    public AccessScope Scope => AccessScope.Of(Cluster, Places);
 
     /// <summary>The approvals that still count.</summary>
     public IEnumerable<Approval> CountingApprovals =>

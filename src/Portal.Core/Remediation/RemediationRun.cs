@@ -15,6 +15,7 @@ public sealed partial class RemediationRun
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private readonly List<RemediationStep> _steps = [];
+    private readonly List<RunSubject> _subjects = [];
     private readonly List<Approval> _approvals = [];
     private readonly List<JournalEntry> _journal = [];
 
@@ -37,7 +38,7 @@ public sealed partial class RemediationRun
     /// <summary>The cluster.</summary>
     public string Cluster { get; private set; } = "";
 
-    /// <summary>Group and version of the subject.</summary>
+    /// <summary>Group and version of the subject; of the first that it acts on in a bulk run, as all that follows about the subject.</summary>
     public string SubjectApiVersion { get; private set; } = "";
 
     /// <summary>Kind of the subject.</summary>
@@ -142,7 +143,25 @@ public sealed partial class RemediationRun
     /// <summary>PostgreSQL's version of the row.</summary>
     public uint RowVersion { get; private set; }
 
-    /// <summary>Its steps, in order when loaded by the service.</summary>
+    /// <summary>The namespaces of its objects and of what its steps change; an empty one when something is in none.</summary>
+    public ImmutableArray<string> Places { get; private set; } = [];
+
+    /// <summary>How many steps it has, loaded or not.</summary>
+    public int StepCount { get; private set; }
+
+    /// <summary>How many objects it is for, loaded or not, those that were left out included.</summary>
+    public int SubjectCount { get; private set; }
+
+    /// <summary>How many waves of objects it has.</summary>
+    public int SubjectWaves { get; private set; }
+
+    /// <summary>Whether it is for more than one object.</summary>
+    public bool IsBulk => SubjectCount > 1;
+
+    /// <summary>The objects that it is for, in order when loaded by the service; what executes it loads those of a wave only.</summary>
+    public IReadOnlyList<RunSubject> Subjects => _subjects;
+
+    /// <summary>Its steps, in order when loaded by the service; what executes it and pages of large runs load some of them only.</summary>
     public IReadOnlyList<RemediationStep> Steps => _steps;
 
     /// <summary>What was decided on it, oldest first when loaded by the service.</summary>
@@ -159,8 +178,22 @@ public sealed partial class RemediationRun
 
     /// <summary>Makes a run of what a playbook planned.</summary>
     /// <exception cref="Portal.Cluster.Connection.ClusterConnectionException">A step names an object that Kubernetes could not have.</exception>
-    internal static RemediationRun Plan(IPlaybook playbook, string cluster, PlaybookContext context, PlaybookPlan plan, PortalUser requester, Guid? findingId, DateTimeOffset now, TimeSpan lifetime)
+    internal static RemediationRun Plan(IPlaybook playbook, string cluster, PlaybookContext context, PlaybookPlan plan, PortalUser requester, Guid? findingId, DateTimeOffset now, TimeSpan lifetime) =>
+        Plan(playbook, cluster, context.Parameters, new BulkPlan(plan, [new PlannedSubject(context.Subject, 1)]), requester, findingId, now, lifetime);
+
+    /// <summary>Makes a run of what a playbook planned for many objects.</summary>
+    /// <exception cref="Portal.Cluster.Connection.ClusterConnectionException">A step names an object that Kubernetes could not have.</exception>
+    internal static RemediationRun Plan(
+        IPlaybook playbook,
+        string cluster,
+        ImmutableDictionary<string, string> parameters,
+        BulkPlan bulk,
+        PortalUser requester,
+        Guid? findingId,
+        DateTimeOffset now,
+        TimeSpan lifetime)
     {
+        var plan = bulk.Whole;
         var run = new RemediationRun
         {
             Id = Guid.CreateVersion7(now),
@@ -169,7 +202,7 @@ public sealed partial class RemediationRun
             Title = playbook.Title,
             Cluster = cluster,
             FindingId = findingId,
-            Parameters = context.Parameters,
+            Parameters = parameters,
             Risk = plan.Risk ?? playbook.Risk,
             RequiresSecondPerson = AccessPolicy.RequiresSecondPerson(plan.Risk ?? playbook.Risk),
             RequestedBy = requester.Name,
@@ -185,13 +218,17 @@ public sealed partial class RemediationRun
             PlannedAt = now,
             ExpiresAt = now + lifetime,
         };
-        (run.SubjectApiVersion, run.SubjectKind, run.SubjectNamespace, run.SubjectName, run.SubjectUid) = context.Subject;
+        run._subjects.AddRange(RunSubject.From(run, bulk.Subjects));
+        var first = run._subjects.Find(static s => s.State == SubjectState.Pending) ?? run._subjects[0];
+        (run.SubjectApiVersion, run.SubjectKind, run.SubjectNamespace, run.SubjectName, run.SubjectUid) = first.Reference;
         if (plan.Refusal is null)
         {
             var waves = StepWaves.Of(plan.Steps);
             run._steps.AddRange(plan.Steps.Select((step, i) => RemediationStep.From(run.Id, i + 1, waves[i], step)));
         }
 
+        (run.StepCount, run.SubjectCount, run.SubjectWaves) = (run._steps.Count, run._subjects.Count, run._subjects.Max(static s => s.Wave));
+        run.Places = [.. run._steps.Select(static step => step.Action.Target.Namespace).Concat(run._subjects.Select(static s => s.Namespace)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         run.PlanHash = Remediation.PlanHash.Of(run);
         if (plan.Refusal is { } refusal)
         {
@@ -248,10 +285,12 @@ public sealed partial class RemediationRun
         (ExecutedAt, ExecutedBy, ExecutedById) = (now, by.Name, by.Id);
     }
 
-    /// <summary>All steps are done; from now on the portal watches.</summary>
+    /// <summary>All steps are done, or those of the wave of objects that is loaded; from now on the portal watches.</summary>
     internal void BeginVerification(DateTimeOffset now)
     {
-        Move(RunState.Verifying, now, "portal", new LocalizedText($"All steps are done. Watching until: {VerificationText.En}", $"所有步骤已完成。正在观察：{VerificationText.Zh}"));
+        Move(RunState.Verifying, now, "portal", SubjectWaves > 1
+            ? new LocalizedText($"All steps of wave {OpenWave} of {SubjectWaves} are done. Watching until they have worked.", $"第 {OpenWave} 批（共 {SubjectWaves} 批）的步骤已完成。正在观察效果。")
+            : new LocalizedText($"All steps are done. Watching until: {VerificationText.En}", $"所有步骤已完成。正在观察：{VerificationText.Zh}"));
         VerifyUntil = now + VerificationDeadline;
     }
 
@@ -266,6 +305,16 @@ public sealed partial class RemediationRun
 
         (VerificationState, VerificationObserved) = (result.State, result.Observed);
         return true;
+    }
+
+    /// <summary>The first wave of objects without an outcome; 0 when each of the loaded ones has one.</summary>
+    internal int OpenWave => _subjects.Where(static s => s.State == SubjectState.Pending).Select(static s => s.Wave).DefaultIfEmpty(0).Min();
+
+    /// <summary>A wave of objects was seen to have worked: the next one begins.</summary>
+    internal void BeginNextWave(int verified, DateTimeOffset now)
+    {
+        Move(RunState.Executing, now, "watch", new LocalizedText($"Wave {verified} of {SubjectWaves} has worked; the next one begins.", $"第 {verified} 批（共 {SubjectWaves} 批）已见效，开始下一批。"));
+        (VerifyUntil, VerificationState, VerificationObserved) = (null, VerificationState.Pending, null);
     }
 
     /// <summary>It worked, and was seen to.</summary>
@@ -284,6 +333,24 @@ public sealed partial class RemediationRun
             step.Skip();
         }
 
+        var steps = _steps.ToLookup(static s => s.Subject);
+        foreach (var subject in _subjects.Where(static s => s.State == SubjectState.Pending))
+        {
+            var mine = steps[subject.Index].ToList();
+            if (mine.Find(static s => s.State == StepState.Failed) is { } failed)
+            {
+                subject.End(SubjectState.Failed, failed.ResponseText);
+            }
+            else if (mine.Exists(static s => s.State == StepState.Done))
+            {
+                subject.End(SubjectState.NotVerified, subject.Text ?? RunTexts.NotSeen);
+            }
+            else
+            {
+                subject.End(SubjectState.Skipped, null);
+            }
+        }
+
         End(RunState.Failed, now, "portal", why);
     }
 
@@ -298,6 +365,20 @@ public sealed partial class RemediationRun
     {
         Move(state, now, actor, why);
         (EndedAt, Outcome) = (now, why);
+        if (_subjects.Count != SubjectCount && SubjectCount > 0)
+        {
+            throw new InvalidOperationException($"Run {Id} cannot end without its subjects: they would stay taken.");
+        }
+
+        foreach (var subject in _subjects)
+        {
+            if (subject.State == SubjectState.Pending)
+            {
+                subject.End(SubjectState.Skipped, null);
+            }
+
+            subject.Release();
+        }
     }
 
     private void Move(RunState to, DateTimeOffset now, string actor, LocalizedText text)

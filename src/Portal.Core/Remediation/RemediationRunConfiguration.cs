@@ -4,12 +4,9 @@ using Portal.Core.Persistence;
 
 namespace Portal.Core.Remediation;
 
-/// <summary>The table of runs. That a subject has one active run is a rule of the database.</summary>
+/// <summary>The table of runs.</summary>
 internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<RemediationRun>
 {
-    /// <summary>The index that a second active run of a subject runs into.</summary>
-    public const string OneActiveRun = "ux_remediation_runs_active_subject";
-
     public void Configure(EntityTypeBuilder<RemediationRun> builder)
     {
         builder.ToTable("remediation_runs");
@@ -19,6 +16,9 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
         builder.Ignore(r => r.Scope);
         builder.Ignore(r => r.CountingApprovals);
         builder.Property(r => r.DryRunDifference).HasJsonb();
+        builder.Ignore(r => r.IsBulk);
+        builder.Ignore(r => r.OpenWave);
+        builder.Property(r => r.Places).HasJsonb();
         builder.Property(r => r.Title).HasJsonb();
         builder.Property(r => r.Parameters).HasJsonb();
         builder.Property(r => r.ActsAsGroups).HasJsonb();
@@ -45,10 +45,8 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
             .OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(r => r.Approvals).UsePropertyAccessMode(PropertyAccessMode.Field);
 
-        builder.HasIndex(r => new { r.Cluster, r.SubjectKind, r.SubjectNamespace, r.SubjectName })
-            .IsUnique()
-            .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL")
-            .HasDatabaseName(OneActiveRun);
+        builder.HasMany(r => r.Subjects).WithOne().HasForeignKey(s => s.RunId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(r => r.Subjects).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(r => r.FindingId);
         builder.HasIndex(r => r.PlannedAt);
         builder.HasIndex(r => new { r.Problem, r.ExecutedAt }).HasFilter("executed_at IS NOT NULL");

@@ -27,13 +27,13 @@ public sealed class RemediationService(
             runs = query.ActiveOnly ? runs.Where(r => r.EndedAt == null) : runs;
             runs = query.FindingId is { } finding ? runs.Where(r => r.FindingId == finding) : runs;
             runs = query.ToReviewOnly ? runs.Where(r => r.BreakGlass != null && r.BreakGlass.ReviewedAt == null) : runs;
-            runs = query.Uid is { } uid ? runs.Where(r => r.SubjectUid == uid) : runs;
+            runs = query.Uid is { } uid ? runs.Where(r => r.Subjects.Any(s => s.Uid == uid)) : runs;
             var total = await runs.CountAsync(cancellation);
             var limit = Math.Clamp(query.Limit, 1, RunQuery.MaxLimit);
             var rows = await (query.After is { } after ? runs.Where(r => r.Id.CompareTo(after) < 0) : runs)
                 .OrderByDescending(r => r.Id)
                 .Take(limit + 1)
-                .Include(r => r.Steps.OrderBy(s => s.Index))
+                .Include(r => r.Steps.Where(s => s.Index <= RunPage.MaxSteps).OrderBy(s => s.Index))
                 .Include(r => r.Approvals.OrderBy(a => a.At))
                 .Include(r => r.BreakGlass)
                 .AsSplitQuery()

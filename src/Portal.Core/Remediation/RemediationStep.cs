@@ -22,6 +22,9 @@ public sealed class RemediationStep
     /// <summary>Its wave, from 1.</summary>
     public int Wave { get; private set; }
 
+    /// <summary>The place of the object that it is for: <see cref="RunSubject.Index"/>.</summary>
+    public int Subject { get; private set; }
+
     /// <summary>What else is not begun when it fails.</summary>
     public StepFailure OnFailure { get; private set; }
 
@@ -116,6 +119,7 @@ public sealed class RemediationStep
             RunId = runId,
             Index = index,
             Wave = wave,
+            Subject = planned.Subject,
             OnFailure = planned.OnFailure,
             Title = planned.Title,
             Text = planned.Text,

@@ -22,11 +22,10 @@ public sealed class RightsReview(IRemediationCluster cluster, IOptions<Remediati
             }
 
             run.ActAs(acting.User, acting.Groups, acting.Text);
-            foreach (var step in run.Steps)
-            {
-                var review = await cluster.CanAsync(run.Cluster, step.Permission, ActingIdentity.Of(run), cancellationToken);
-                step.Review(review.Allowed, review.Reason);
-            }
+            await Parallel.ForEachAsync(
+                run.Steps.GroupBy(static step => step.Permission with { Name = "" }),
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelSteps, CancellationToken = cancellationToken },
+                async (steps, cancellation) => await ReviewAsync(run, [.. steps], cancellation));
         }
         catch (ClusterConnectionException e)
         {
@@ -37,6 +36,22 @@ public sealed class RightsReview(IRemediationCluster cluster, IOptions<Remediati
         return run.Steps.FirstOrDefault(static s => s.Allowed != true) is { } missing
             ? RemediationResult.Of(RemediationStatus.Forbidden, "PermissionMissing", Missing(run, missing), run)
             : null;
+    }
+
+    // Whoever may do it to every object of the kind may do it to each; rules for single names are asked for only then.
+    private async Task ReviewAsync(RemediationRun run, List<RemediationStep> steps, CancellationToken cancellationToken)
+    {
+        if (steps.Count > 1 && await cluster.CanAsync(run.Cluster, steps[0].Permission with { Name = "" }, ActingIdentity.Of(run), cancellationToken) is { Allowed: true } all)
+        {
+            steps.ForEach(step => step.Review(all.Allowed, all.Reason));
+            return;
+        }
+
+        foreach (var step in steps)
+        {
+            var review = await cluster.CanAsync(run.Cluster, step.Permission, ActingIdentity.Of(run), cancellationToken);
+            step.Review(review.Allowed, review.Reason);
+        }
     }
 
     private static LocalizedText Missing(RemediationRun run, RemediationStep step)

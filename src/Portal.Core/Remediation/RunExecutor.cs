@@ -21,24 +21,26 @@ internal sealed class RunExecutor(
             return;
         }
 
-        while (run!.State == RunState.Executing)
+        while (run!.State is RunState.Executing or RunState.Verifying)
         {
-            run = await GoOnAsync(run, cancellationToken);
-        }
-
-        if (run.State == RunState.Verifying)
-        {
-            await failpoints.AtAsync(ExecutionPoint.VerificationBegun, run);
-            run = await verifier.VerifyAsync(run, ending => failpoints.AtAsync(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
+            run = run.State == RunState.Executing ? await GoOnAsync(run, cancellationToken) : await VerifyAsync(run, cancellationToken);
         }
 
         metrics.Ended(run);
     }
 
-    // The run has the steps of the first wave that is not done as a whole.
+    private async Task<RemediationRun> VerifyAsync(RemediationRun run, CancellationToken cancellationToken)
+    {
+        await failpoints.AtAsync(ExecutionPoint.VerificationBegun, run);
+        run = await verifier.VerifyAsync(run, ending => failpoints.AtAsync(ExecutionPoint.BeforeOutcome, ending), cancellationToken);
+        return run.State == RunState.Executing ? (await journal.LoadAsync(run.Id, cancellationToken))! : run;
+    }
+
+    // The run has the steps of the first wave that is not done as a whole, and the objects of the first one that is not verified: when those steps are for other
+    // objects, all steps for these are done.
     private async Task<RemediationRun> GoOnAsync(RemediationRun run, CancellationToken cancellationToken)
     {
-        if (run.Steps.Count == 0)
+        if (run.Steps.Count == 0 || run.Subjects.All(s => s.Index != run.Steps[0].Subject))
         {
             return await BeginVerificationAsync(run, cancellationToken);
         }
@@ -61,7 +63,7 @@ internal sealed class RunExecutor(
         return (await journal.LoadAsync(run.Id, cancellationToken))!;
     }
 
-    private Task<RemediationRun> BeginVerificationAsync(RemediationRun run, CancellationToken cancellationToken) => journal.ChangeAsync(
+    private Task<RemediationRun> BeginVerificationAsync(RemediationRun run, CancellationToken cancellationToken) => journal.ChangeWaveAsync(
         run.Id,
         current =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
 
@@ -44,6 +45,18 @@ internal sealed partial class RunJournal(
         },
         cancellationToken);
 
+    /// <summary>What the steps for the loaded objects of a run are about, by the objects' places.</summary>
+    public Task<ILookup<int, ObjectReference>> TargetsAsync(RemediationRun run, CancellationToken cancellationToken) => PersistAsync(
+        async cancellation =>
+        {
+            var places = run.Subjects.Select(static s => s.Index).ToList();
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var steps = await db.Set<RemediationStep>().AsNoTracking().Where(s => s.RunId == run.Id && places.Contains(s.Subject)).OrderBy(static s => s.Index)
+                .Select(static s => new { s.Subject, s.Action }).ToListAsync(cancellation);
+            return steps.ToLookup(static s => s.Subject, static s => s.Action.Target);
+        },
+        cancellationToken);
+
     /// <summary>Loads a run and one of its steps, changes and saves: what others do with other steps of the run meanwhile is not disturbed.</summary>
     /// <param name="id">The run.</param>
     /// <param name="index">The step.</param>
@@ -58,6 +71,14 @@ internal sealed partial class RunJournal(
             cancellationToken);
         return run.Steps[0];
     }
+
+    /// <summary>Loads a run with the objects of its first wave that is not verified, and no steps; changes and saves. A run cannot be ended so.</summary>
+    /// <param name="id">The run.</param>
+    /// <param name="change">Changes the run and returns the audit entry; null when there is nothing to audit.</param>
+    /// <param name="cancellationToken">Ends the wait for a database that is away; a save under way is not cut off.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run.</exception>
+    public Task<RemediationRun> ChangeWaveAsync(Guid id, Func<RemediationRun, AuditEvent?> change, CancellationToken cancellationToken) => ChangeAsync(
+        async db => await (await RunStore.WithOpenSubjectsAsync(db, id, CancellationToken.None)).SingleAsync(r => r.Id == id, CancellationToken.None), change, cancellationToken);
 
     /// <summary>Loads a whole run, changes and saves.</summary>
     /// <param name="id">The run.</param>

@@ -10,6 +10,7 @@ internal static class RunStore
     /// <summary>A run with everything, in order.</summary>
     public static IQueryable<RemediationRun> Whole(PortalDbContext db) => db.Set<RemediationRun>()
         .Include(r => r.Steps.OrderBy(s => s.Index))
+        .Include(r => r.Subjects.OrderBy(s => s.Index))
         .Include(r => r.Approvals.OrderBy(a => a.At))
         .Include(r => r.Journal.OrderBy(j => j.Id))
         .Include(r => r.BreakGlass)
@@ -19,13 +20,23 @@ internal static class RunStore
     public static Task<RemediationRun?> ReadAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken) =>
         Whole(db).AsNoTrackingWithIdentityResolution().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
 
-    /// <summary>A run to read, with the steps of its first wave that is not done as a whole and nothing else, or null.</summary>
+    /// <summary>
+    /// A run to read, with the steps of its first wave that is not done as a whole, and the objects of the first wave that is not verified; nothing else. Null if
+    /// there is none.
+    /// </summary>
     public static async Task<RemediationRun?> ReadOpenWaveAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
     {
         var wave = await db.Set<RemediationStep>().Where(s => s.RunId == id && s.State != StepState.Done).MinAsync(static s => (int?)s.Wave, cancellationToken);
-        return await db.Set<RemediationRun>().AsNoTrackingWithIdentityResolution()
+        return await (await WithOpenSubjectsAsync(db, id, cancellationToken)).AsNoTrackingWithIdentityResolution()
             .Include(r => r.Steps.Where(s => s.Wave == wave).OrderBy(s => s.Index))
             .SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+    }
+
+    /// <summary>Runs with the objects of the first wave of one that is not verified.</summary>
+    public static async Task<IQueryable<RemediationRun>> WithOpenSubjectsAsync(PortalDbContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var wave = await db.Set<RunSubject>().Where(s => s.RunId == id && s.State == SubjectState.Pending).MinAsync(static s => (int?)s.Wave, cancellationToken);
+        return db.Set<RemediationRun>().Include(r => r.Subjects.Where(s => s.Wave == wave).OrderBy(s => s.Index)).AsSplitQuery();
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
 using Portal.Core.Text;
@@ -13,31 +14,37 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
 
     private readonly ImmutableDictionary<string, IPlaybook> _playbooks = playbooks.ToImmutableDictionary(static p => p.Id, StringComparer.Ordinal);
 
-    /// <summary>Watches until the run has ended.</summary>
-    /// <param name="run">The run, in state Verifying.</param>
+    /// <summary>Watches until the run has ended, or the wave of objects that is watched has worked and another one follows.</summary>
+    /// <param name="run">The run, in state Verifying, with the objects of the wave.</param>
     /// <param name="beforeOutcome">Called when the outcome is known and not stored.</param>
     /// <param name="cancellationToken">Ends the wait; whoever takes the run up watches on.</param>
-    /// <returns>The run as it ended.</returns>
+    /// <returns>The run as it ended, or Executing again.</returns>
     public async Task<RemediationRun> VerifyAsync(RemediationRun run, Func<RemediationRun, Task> beforeOutcome, CancellationToken cancellationToken)
     {
         // What is stored is a time of day; it may have been put forward or back since.
         var left = (run.VerifyUntil ?? journal.Now) - journal.Now;
         var patience = new Patience(clock, left < TimeSpan.Zero ? TimeSpan.Zero : left > run.VerificationDeadline ? run.VerificationDeadline : left);
+        ImmutableArray<RunSubject> subjects = [.. run.Subjects.Where(static s => s.State == SubjectState.Pending)];
+        var targets = await journal.TargetsAsync(run, cancellationToken);
+        var known = ImmutableDictionary<int, VerificationResult>.Empty;
         while (true)
         {
             var changed = clusters.Changes(run.Cluster)?.Next ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            var result = Verify(run);
+            var results = subjects.ToImmutableDictionary(static s => s.Index, s => known.GetValueOrDefault(s.Index) is { State: VerificationState.Verified } seen ? seen : Verify(run, s, [.. targets[s.Index]]));
+            var whole = Whole(results.Values);
             var late = patience.IsOver;
-            if (result.State is VerificationState.Verified or VerificationState.NotVerified || late)
+            if (whole.State is VerificationState.Verified or VerificationState.NotVerified || late)
             {
                 await beforeOutcome(run);
-                return await EndAsync(run, result, late, cancellationToken);
+                return await EndAsync(run, results, whole, late, cancellationToken);
             }
 
-            if (result.State != run.VerificationState || result.Observed != run.VerificationObserved)
+            if (whole.State != run.VerificationState || whole.Observed != run.VerificationObserved)
             {
-                run = await ObserveAsync(run, result, cancellationToken);
+                run = await ObserveAsync(run, whole, cancellationToken);
             }
+
+            known = results;
 
             // With or without a change: deadlines pass without any.
             await Task.WhenAny(changed, Task.Delay(LookEvery, clock, cancellationToken));
@@ -45,7 +52,7 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         }
     }
 
-    private VerificationResult Verify(RemediationRun run)
+    private VerificationResult Verify(RemediationRun run, RunSubject subject, ImmutableArray<ObjectReference> targets)
     {
         if (!_playbooks.TryGetValue(run.Playbook, out var playbook))
         {
@@ -61,9 +68,9 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         {
             return playbook.Verify(new PlaybookContext
             {
-                Subject = run.Subject,
+                Subject = subject.Reference,
                 Parameters = run.Parameters,
-                Targets = [.. run.Steps.Select(static step => step.Action.Target)],
+                Targets = targets,
                 View = view,
                 Now = clusters.Now(run.Cluster),
             });
@@ -75,7 +82,19 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         }
     }
 
-    private Task<RemediationRun> ObserveAsync(RemediationRun run, VerificationResult result, CancellationToken cancellationToken) => journal.ChangeAsync(
+    // Of many objects: one that cannot work any more decides, then one that is not seen, then one that has not worked yet.
+    private static VerificationResult Whole(IEnumerable<VerificationResult> results)
+    {
+        var all = results.ToList();
+        var worst = all.Find(static r => r.State == VerificationState.NotVerified) ?? all.Find(static r => r.State == VerificationState.Unknown)
+            ?? all.Find(static r => r.State == VerificationState.Pending) ?? all[0];
+        var verified = all.Count(static r => r.State == VerificationState.Verified);
+        return all.Count == 1 ? worst
+            : verified == all.Count ? new VerificationResult(VerificationState.Verified, new($"It has worked for all {verified} objects.", $"{verified} 个对象均已见效。"))
+            : worst with { Observed = new($"It has worked for {verified} of {all.Count} objects. {worst.Observed.En}", $"{all.Count} 个对象中有 {verified} 个已见效。{worst.Observed.Zh}") };
+    }
+
+    private Task<RemediationRun> ObserveAsync(RemediationRun run, VerificationResult result, CancellationToken cancellationToken) => journal.ChangeWaveAsync(
         run.Id,
         current =>
         {
@@ -88,29 +107,55 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         },
         cancellationToken);
 
-    private Task<RemediationRun> EndAsync(RemediationRun run, VerificationResult result, bool late, CancellationToken cancellationToken) => journal.ChangeAsync(
-        run.Id,
-        current =>
+    private Task<RemediationRun> EndAsync(
+        RemediationRun run, ImmutableDictionary<int, VerificationResult> results, VerificationResult whole, bool late, CancellationToken cancellationToken)
+    {
+        var verified = whole.State == VerificationState.Verified;
+        var wave = run.OpenWave;
+        return verified && wave < run.SubjectWaves ? journal.ChangeWaveAsync(run.Id, NextWave, cancellationToken) : journal.ChangeAsync(run.Id, End, cancellationToken);
+
+        AuditEvent? NextWave(RemediationRun current)
+        {
+            if (current.State != RunState.Verifying || current.OpenWave != wave)
+            {
+                return null; // The commit that was cut off had been done.
+            }
+
+            Keep(current, results);
+            current.BeginNextWave(wave, journal.Now);
+            return RunJournal.RunEvent(current, "remediation.wave", AuditOutcome.Succeeded, $"wave {wave} of {current.SubjectWaves}: {whole.Observed.En}");
+        }
+
+        AuditEvent? End(RemediationRun current)
         {
             if (current.State != RunState.Verifying)
             {
                 return null;
             }
 
-            var verified = result.State == VerificationState.Verified;
-            current.Observe(late && result.State == VerificationState.Pending ? result with { State = VerificationState.NotVerified } : result);
+            current.Observe(late && whole.State == VerificationState.Pending ? whole with { State = VerificationState.NotVerified } : whole);
+            Keep(current, results);
             if (verified)
             {
-                current.Succeed(result.Observed, journal.Now);
+                current.Succeed(whole.Observed, journal.Now);
             }
             else
             {
-                current.Fail(NotSeen(current, result), journal.Now);
+                current.Fail(NotSeen(current, whole), journal.Now);
             }
 
             return RunJournal.RunEvent(current, "remediation.verify", verified ? AuditOutcome.Succeeded : AuditOutcome.Failed, current.Outcome!.En);
-        },
-        cancellationToken);
+        }
+    }
+
+    private static void Keep(RemediationRun current, ImmutableDictionary<int, VerificationResult> results)
+    {
+        foreach (var subject in current.Subjects.Where(s => s.State == SubjectState.Pending && results.ContainsKey(s.Index)))
+        {
+            var result = results[subject.Index];
+            subject.End(result.State == VerificationState.Verified ? SubjectState.Verified : SubjectState.NotVerified, result.Observed);
+        }
+    }
 
     private static LocalizedText NotSeen(RemediationRun run, VerificationResult result) => result.State switch
     {

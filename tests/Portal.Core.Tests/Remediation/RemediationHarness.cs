@@ -145,6 +145,41 @@ internal sealed class RemediationHarness : IAsyncDisposable
         Parameters = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("finalizer", Finalizer),
     };
 
+    /// <summary>Pods whose deletion only a finalizer holds, made at once.</summary>
+    public async Task<List<ObjectReference>> StuckPodsAsync(IEnumerable<string> names)
+    {
+        var subjects = new List<ObjectReference>();
+        foreach (var name in names)
+        {
+            subjects.Add(await StuckPodAsync(name));
+        }
+
+        return subjects;
+    }
+
+    /// <summary>One plan for many pods, tried and approved by another person.</summary>
+    public async Task<RemediationRun> BulkApprovedAsync(IEnumerable<ObjectReference> subjects)
+    {
+        var run = Ok(await Service.PlanAsync(BulkRequest(subjects), Alice, CancellationToken.None));
+        Ok(await Service.DryRunAsync(run.Id, Alice, CancellationToken.None));
+        return Ok(await Service.ApproveAsync(run.Id, "", Bob, CancellationToken.None));
+    }
+
+    /// <summary>The same, executing.</summary>
+    public async Task<RemediationRun> BulkExecutingAsync(IEnumerable<ObjectReference> subjects)
+    {
+        var run = await BulkApprovedAsync(subjects);
+        return Ok(await Service.ExecuteAsync(run.Id, Alice, CancellationToken.None));
+    }
+
+    public PlanRequest BulkRequest(IEnumerable<ObjectReference> subjects, string playbook = "release") => new()
+    {
+        Playbook = playbook,
+        Cluster = Cluster,
+        Subjects = [.. subjects],
+        Parameters = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("finalizer", Finalizer),
+    };
+
     public async Task<RemediationRun> ApprovedAsync(string name = "db-0")
     {
         var run = await PlanAsync(name: name);
@@ -249,6 +284,8 @@ internal sealed class RemediationHarness : IAsyncDisposable
             options.PlanLifetime = Options.PlanLifetime;
             options.StepPatience = Options.StepPatience;
             options.ScanInterval = Options.ScanInterval;
+            options.WaveSizes = Options.WaveSizes;
+            options.SecondPersonAbove = Options.SecondPersonAbove;
             options.ParallelSteps = Options.ParallelSteps;
             options.BlockedPause = Options.BlockedPause;
         });

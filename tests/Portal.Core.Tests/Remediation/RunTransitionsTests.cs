@@ -12,8 +12,8 @@ public sealed class RunTransitionsTests
         Assert.All(Final, from => Assert.All(Enum.GetValues<RunState>(), to => Assert.False(RunTransitions.Allows(from, to))));
 
     [Fact]
-    public void Allows_ToExecuting_OnlyWithAnApproval() =>
-        Assert.Equal([RunState.Approved], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Executing)));
+    public void Allows_ToExecuting_OnlyWithAnApprovalOrFromAWaveThatWorked() =>
+        Assert.Equal([RunState.Approved, RunState.Verifying], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Executing)));
 
     [Fact]
     public void Allows_ToApproved_OnlyAfterADryRun() =>

@@ -11,6 +11,18 @@ public static class RemediationsApi
 {
     private delegate Task<RemediationResult> Act(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken);
 
+    private const string Bulk = """
+        {
+          "playbook": "remove-finalizer",
+          "cluster": "demo",
+          "subjects": [
+            { "apiVersion": "v1", "kind": "Pod", "namespace": "payments", "name": "ledger-0" },
+            { "apiVersion": "v1", "kind": "Pod", "namespace": "payments", "name": "ledger-1" }
+          ],
+          "parameters": { "finalizer": "example.com/cleanup" }
+        }
+        """;
+
     /// <summary>Maps <c>/remediations</c> and what is below it.</summary>
     public static void Map(RouteGroupBuilder api)
     {
@@ -25,7 +37,7 @@ public static class RemediationsApi
         runs.MapGet("/{id}", GetAsync).WithSummary("One run with its journal.").Produces<RunResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", PlanAsync).WithSummary("Plans a run. Nothing is changed by that.").Accepts<PlanBody>("application/json")
             .Produces<RunResponse>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict).WithExample(Bulk);
         MapAct(runs, "dry-run", "Asks the API server what each step would do.", static s => (id, _, caller, ct) => s.DryRunAsync(id, caller, ct));
         MapAct(runs, "approve", "Approves exactly this plan.", static s => s.ApproveAsync);
         MapAct(runs, "reject", "Rejects the plan; the run ends.", static s => s.RejectAsync);
@@ -66,14 +78,14 @@ public static class RemediationsApi
 
     private static async Task<IResult> PlanAsync(HttpContext context, RemediationService service)
     {
-        var body = await JsonBody.ReadAsync<PlanBody>(context.Request);
-        var subject = body.Subject;
+        var body = await JsonBody.ReadAsync<PlanBody>(context.Request, PlanBody.Limit);
         var run = Expect(await service.PlanAsync(
             new PlanRequest
             {
                 Playbook = body.Playbook,
                 Cluster = body.Cluster ?? "",
-                Subject = subject is null ? null : new ObjectReference(subject.ApiVersion ?? "v1", subject.Kind, subject.Namespace ?? "", subject.Name, subject.Uid ?? ""),
+                Subject = body.Subject is { } subject ? Reference(subject) : null,
+                Subjects = body.Subjects.IsDefaultOrEmpty ? [] : [.. body.Subjects.Select(Reference)],
                 FindingId = body.FindingId,
                 Parameters = body.Parameters ?? ImmutableDictionary<string, string>.Empty,
             },
@@ -81,6 +93,9 @@ public static class RemediationsApi
             context.RequestAborted));
         return Results.Created(new Uri($"/api/v1/remediations/{run.Id}", UriKind.Relative), RunResponse.Of(run));
     }
+
+    private static ObjectReference Reference(SubjectBody subject) =>
+        new(subject.ApiVersion ?? "v1", subject.Kind, subject.Namespace ?? "", subject.Name, subject.Uid ?? "");
 
     private static RemediationCaller Caller(HttpContext context) =>
         new(context.User.ToPortalUser(), context.Connection.RemoteIpAddress?.ToString() ?? "");

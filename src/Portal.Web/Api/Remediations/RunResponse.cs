@@ -25,6 +25,12 @@ public sealed record RunResponse
     /// <summary>The object that it is for.</summary>
     public required ObjectReference Subject { get; init; }
 
+    /// <summary>How many objects it is for; <see cref="Subject"/> is the first that it acts on.</summary>
+    public required int SubjectCount { get; init; }
+
+    /// <summary>All objects that it is for, with what became of each; empty in lists.</summary>
+    public required ImmutableArray<RunSubjectResponse> Subjects { get; init; }
+
     /// <summary>The finding that it was planned from, or null.</summary>
     public required Guid? FindingId { get; init; }
 
@@ -67,7 +73,10 @@ public sealed record RunResponse
     /// <summary>How it can be undone, or null.</summary>
     public required string? Undo { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>How many steps it has.</summary>
+    public required int StepCount { get; init; }
+
+    /// <summary>What it does; in lists the first 20 steps.</summary>
     public required ImmutableArray<RunStepResponse> Steps { get; init; }
 
     /// <summary>What must come true.</summary>
@@ -94,6 +103,8 @@ public sealed record RunResponse
         Title = run.Title.Shown(),
         Cluster = run.Cluster,
         Subject = run.Subject,
+        SubjectCount = run.SubjectCount,
+        Subjects = [.. run.Subjects.OrderBy(static subject => subject.Index).Select(RunSubjectResponse.Of)],
         FindingId = run.FindingId,
         Parameters = run.Parameters,
         RequestedBy = run.RequestedBy,
@@ -108,6 +119,7 @@ public sealed record RunResponse
         Checks = [.. run.Checks.Select(static check => new RunCheckResponse(check.Text.Shown(), check.Result, check.Detail.Shown()))],
         Losses = [.. run.Losses.Select(static loss => loss.Shown())],
         Undo = run.Undo?.Shown(),
+        StepCount = run.StepCount,
         Steps = [.. run.Steps.OrderBy(static step => step.Index).Select(RunStepResponse.Of)],
         Verification = new RunVerificationResponse(run.VerificationText.Shown(), run.VerificationState, run.VerificationObserved?.Shown(), run.VerifyUntil),
         Approvals = [.. run.Approvals.OrderBy(static a => a.At).Select(static a => new RunApprovalResponse(a.By, a.At, a.Decision, a.Comment))],

@@ -11,6 +11,9 @@ public sealed record RunStepResponse
     /// <summary>Its wave, from 1: the steps of one wave do not wait for each other.</summary>
     public required int Wave { get; init; }
 
+    /// <summary>The place of the object that it is for among the run's subjects, from 1.</summary>
+    public required int Subject { get; init; }
+
     /// <summary>The act.</summary>
     public required string Title { get; init; }
 
@@ -58,6 +61,7 @@ public sealed record RunStepResponse
     {
         Index = step.Index,
         Wave = step.Wave,
+        Subject = step.Subject,
         Title = step.Title.Shown(),
         Text = step.Text.Shown(),
         Method = step.Method,
