@@ -79,7 +79,7 @@ public sealed partial class RemediationPlanner
     /// <inheritdoc cref="RemediationService.Next"/>
     internal ImmutableArray<PlaybookOffer> Next(RemediationRun run)
     {
-        if (run.State is not (RunState.Failed or RunState.Cancelled) || run.Refusal is not null || _clusters.View(run.Cluster) is not { } view)
+        if (run.State is not (RunState.Failed or RunState.Cancelled) || run.Refusal is not null || run.IsBulk || _clusters.View(run.Cluster) is not { } view)
         {
             return [];
         }

@@ -27,6 +27,7 @@ public static class RemediationServices
         services.AddSingleton<RunGuard>();
         services.AddSingleton<BreakGlassService>();
         services.AddSingleton<RightsReview>();
+        services.AddSingleton<RunReader>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<RemediationPlanner>();
         services.AddSingleton<RemediationDryRun>();

@@ -50,6 +50,8 @@ internal sealed class RemediationHarness : IAsyncDisposable
 
     public RemediationService Service { get; private set; } = null!;
 
+    public RunReader Reader { get; private set; } = null!;
+
     public ClusterRegistry Registry { get; private set; } = null!;
 
     public AccessRecords Records { get; private set; } = null!;
@@ -74,6 +76,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
             clock ?? TimeProvider.System);
         var provider = harness.Provider();
         harness.Service = provider.GetRequiredService<RemediationService>();
+        harness.Reader = provider.GetRequiredService<RunReader>();
         harness.Registry = provider.GetRequiredService<ClusterRegistry>();
         harness.Records = provider.GetRequiredService<AccessRecords>();
         harness.Grants = provider.GetRequiredService<GrantBook>();

@@ -60,6 +60,14 @@ public sealed class RunBulkTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains("pod-003", run.Outcome!.En, StringComparison.Ordinal);
         Assert.Equal(3, _harness.Writes(run.Id).Count);
         Assert.All(run.Subjects, static s => Assert.False(s.Active));
+
+        var overview = await _harness.Reader.OverviewAsync(run.Id, CancellationToken.None);
+        Assert.Equal([(1, 1, 0), (2, 5, 2), (3, 4, 4)], overview.Waves.Select(static w => (w.Number, w.Objects, w.Of(SubjectState.Skipped))));
+        Assert.Equal((10, 10, 9), (overview.Objects, overview.Ended, overview.Left));
+        var page = await _harness.Reader.SubjectsAsync(run.Id, 2, 1, CancellationToken.None);
+        Assert.Equal(["pod-002", "pod-003", "pod-004", "pod-005"], page.Subjects.Select(static s => s.Name));
+        Assert.Equal((4, 5), (page.Steps.Length, page.Total));
+        Assert.Equal(9, (await _harness.Reader.LeftAsync(run.Id, CancellationToken.None)).Length);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 using Portal.Core.Access;
 using Portal.Core.Deletions;
@@ -135,21 +136,25 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
 
     private void Set(string name, string? value) => Navigation.NavigateTo(Navigation.With((name, string.IsNullOrEmpty(value) ? null : value)));
 
-    private async Task PlanAsync(PlanWish wish)
+    private Task PlanAsync(PlanWish wish) => Model?.Chosen is not { } chosen ? Task.CompletedTask : PlanAsync(new PlanRequest
     {
-        if (_busy || Model?.Chosen is not { } chosen)
+        Playbook = wish.Playbook,
+        Cluster = Name,
+        Subject = chosen.Objects[0].Root,
+        Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
+    });
+
+    private Task PlanManyAsync((PlaybookOffer Offer, ImmutableArray<ObjectReference> Subjects) wish) =>
+        PlanAsync(new PlanRequest { Playbook = wish.Offer.Playbook.Id, Cluster = Name, Subjects = wish.Subjects, Parameters = wish.Offer.SuggestedParameters });
+
+    private async Task PlanAsync(PlanRequest request)
+    {
+        if (_busy)
         {
             return;
         }
 
         (_busy, _problem) = (true, null);
-        var request = new PlanRequest
-        {
-            Playbook = wish.Playbook,
-            Cluster = Name,
-            Subject = chosen.Objects[0].Root,
-            Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
-        };
         string? refused = null;
         var failed = await AttemptAsync(async () =>
         {

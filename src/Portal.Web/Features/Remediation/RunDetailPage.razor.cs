@@ -17,6 +17,21 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     [Parameter]
     public string Id { get; set; } = "";
 
+    /// <summary>The wave of a bulk run that is open; none: the one that matters now.</summary>
+    [SupplyParameterFromQuery(Name = "wave")]
+    public string? WaveNumber { get; set; }
+
+    /// <summary>Where the list of its objects begins.</summary>
+    [SupplyParameterFromQuery]
+    public string? After { get; set; }
+
+    /// <summary>The object whose steps are shown.</summary>
+    [SupplyParameterFromQuery(Name = "object")]
+    public string? ObjectPlace { get; set; }
+
+    [Inject]
+    private RunReader Reader { get; set; } = null!;
+
     [Inject]
     private RemediationService Service { get; set; } = null!;
 
@@ -45,15 +60,20 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     /// <inheritdoc/>
     protected override async Task<RunModel> ReadAsync(CancellationToken cancellationToken)
     {
-        var run = Guid.TryParse(Id, out var id) ? await Service.FindAsync(id, cancellationToken) : null;
+        var run = Guid.TryParse(Id, out var id) ? await Reader.FindAsync(id, cancellationToken) : null;
         if (run is null)
         {
             return new RunModel(null, FrozenDictionary<RunActionKind, RunActionCheck>.Empty);
         }
 
+        var overview = run.IsBulk ? await Reader.OverviewAsync(run.Id, cancellationToken) : null;
+        var wave = overview is null ? 0 : OpenWave(overview);
         return new RunModel(run, await Guard.ChecksAsync(run, await User.GetAsync(), cancellationToken))
         {
             Next = Service.Next(run),
+            Overview = overview,
+            Wave = wave,
+            Objects = overview is null ? null : await Reader.SubjectsAsync(run.Id, wave, Number(After) ?? 0, cancellationToken),
             Article = run.EndedAt is null ? null : await Articles.GetByProblemAsync(run.Problem, cancellationToken),
         };
     }
@@ -69,6 +89,37 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
 
         return result;
     });
+
+    private Task PlanRestAsync() => AskAsync(async (run, caller) =>
+    {
+        var request = new PlanRequest
+        {
+            Playbook = run.Playbook,
+            Cluster = run.Cluster,
+            Subjects = await Reader.LeftAsync(run.Id, CancellationToken.None),
+            Parameters = run.Parameters,
+        };
+        var result = await Service.PlanAsync(request, caller, CancellationToken.None);
+        if (result is { Succeeded: true, Run: { } next })
+        {
+            Navigation.NavigateTo($"/remediations/{next.Id}");
+        }
+
+        return result;
+    });
+
+    private static int? Number(string? text) =>
+        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // The one that was asked for; else the one that failed, that is under way, that is next, or the last one.
+    private int OpenWave(RunOverview overview) =>
+        Number(WaveNumber) is { } asked && overview.Waves.Any(w => w.Number == asked) ? asked
+        : (overview.Waves.FirstOrDefault(static w => w.Of(SubjectState.Failed) + w.Of(SubjectState.NotVerified) > 0)
+            ?? overview.Waves.FirstOrDefault(static w => w.Of(SubjectState.Pending) > 0)
+            ?? overview.Waves.LastOrDefault(static w => w.Number > 0)
+            ?? overview.Waves[0]).Number;
+
+    private int? Chosen => Number(ObjectPlace);
 
     private Task ActAsync((RunActionKind Kind, string Comment) act) => AskAsync((run, caller) => act.Kind switch
     {

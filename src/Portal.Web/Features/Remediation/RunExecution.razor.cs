@@ -41,7 +41,9 @@ public sealed partial class RunExecution : ComponentBase
 
     private bool NeedsName => Run.Risk == RiskLevel.High;
 
-    private bool NameMatches => string.Equals(_typed, Run.SubjectName, StringComparison.Ordinal);
+    private string Expected => Run.IsBulk ? Run.StepCount.ToString(System.Globalization.CultureInfo.InvariantCulture) : Run.SubjectName;
+
+    private bool NameMatches => string.Equals(_typed, Expected, StringComparison.Ordinal);
 
     private string? Blocked =>
         RightMissing ? Translator.T(RunText.RightMissing)

@@ -13,6 +13,15 @@ public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKin
     /// <summary>What may be tried after a run that did not work.</summary>
     public ImmutableArray<PlaybookOffer> Next { get; init; } = [];
 
+    /// <summary>A bulk run in numbers; null for a run for one object.</summary>
+    public RunOverview? Overview { get; init; }
+
+    /// <summary>The wave of a bulk run that is open.</summary>
+    public int Wave { get; init; }
+
+    /// <summary>The objects of that wave that are shown.</summary>
+    public SubjectPage? Objects { get; init; }
+
     /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
     public Article? Article { get; init; }
 }

@@ -32,6 +32,10 @@ public sealed partial class RunNext : ComponentBase
     [Parameter]
     public EventCallback<PlaybookOffer> PlanNext { get; set; }
 
+    /// <summary>Plans for the objects of a bulk run that are left.</summary>
+    [Parameter]
+    public EventCallback PlanRest { get; set; }
+
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124160935_Initial")]
+    [Migration("20261124162247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1226,6 +1226,11 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("interval")
                         .HasColumnName("patience");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("places");
+
                     b.Property<string>("PlanHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1279,10 +1284,18 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
                     b.Property<string>("SubjectApiVersion")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject_api_version");
+
+                    b.Property<int>("SubjectCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_count");
 
                     b.Property<string>("SubjectKind")
                         .IsRequired()
@@ -1303,6 +1316,10 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("subject_uid");
+
+                    b.Property<int>("SubjectWaves")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_waves");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1354,11 +1371,6 @@ namespace Portal.Migrations.Schema
                     b.HasIndex("Problem", "ExecutedAt")
                         .HasDatabaseName("ix_remediation_runs_problem_executed_at")
                         .HasFilter("executed_at IS NOT NULL");
-
-                    b.HasIndex("Cluster", "SubjectKind", "SubjectNamespace", "SubjectName")
-                        .IsUnique()
-                        .HasDatabaseName("ux_remediation_runs_active_subject")
-                        .HasFilter("state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL");
 
                     b.ToTable("remediation_runs", (string)null);
                 });
@@ -1480,6 +1492,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("state");
 
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1505,6 +1521,101 @@ namespace Portal.Migrations.Schema
                         .HasDatabaseName("ix_remediation_steps_run_id_wave");
 
                     b.ToTable("remediation_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.RunSubject", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("ApiVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("api_version");
+
+                    b.Property<string>("Checks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("checks");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Losses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("losses");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Namespace")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("namespace");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uid");
+
+                    b.Property<int>("Wave")
+                        .HasColumnType("integer")
+                        .HasColumnName("wave");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remediation_subjects");
+
+                    b.HasIndex("Uid")
+                        .HasDatabaseName("ix_remediation_subjects_uid");
+
+                    b.HasIndex("RunId", "Index")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remediation_subjects_run_id_index");
+
+                    b.HasIndex("Cluster", "Kind", "Namespace", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remediation_subjects_active")
+                        .HasFilter("active");
+
+                    b.ToTable("remediation_subjects", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Findings.FindingChange", b =>
@@ -1613,6 +1724,16 @@ namespace Portal.Migrations.Schema
                         .HasConstraintName("fk_remediation_steps_remediation_runs_run_id");
                 });
 
+            modelBuilder.Entity("Portal.Core.Remediation.RunSubject", b =>
+                {
+                    b.HasOne("Portal.Core.Remediation.RemediationRun", null)
+                        .WithMany("Subjects")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_remediation_subjects_remediation_runs_run_id");
+                });
+
             modelBuilder.Entity("Portal.Core.Findings.Finding", b =>
                 {
                     b.Navigation("History");
@@ -1627,6 +1748,8 @@ namespace Portal.Migrations.Schema
                     b.Navigation("Journal");
 
                     b.Navigation("Steps");
+
+                    b.Navigation("Subjects");
                 });
 #pragma warning restore 612, 618
         }

@@ -245,6 +245,10 @@ namespace Portal.Migrations.Schema
                     executed_by_id = table.Column<string>(type: "text", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    places = table.Column<string>(type: "jsonb", nullable: false),
+                    step_count = table.Column<int>(type: "integer", nullable: false),
+                    subject_count = table.Column<int>(type: "integer", nullable: false),
+                    subject_waves = table.Column<int>(type: "integer", nullable: false),
                     dry_run_hash = table.Column<string>(type: "text", nullable: false),
                     dry_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dry_run_by = table.Column<string>(type: "text", nullable: true),
@@ -515,6 +519,7 @@ namespace Portal.Migrations.Schema
                     run_id = table.Column<Guid>(type: "uuid", nullable: false),
                     index = table.Column<int>(type: "integer", nullable: false),
                     wave = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<int>(type: "integer", nullable: false),
                     on_failure = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "jsonb", nullable: false),
                     text = table.Column<string>(type: "jsonb", nullable: false),
@@ -546,6 +551,38 @@ namespace Portal.Migrations.Schema
                     table.PrimaryKey("pk_remediation_steps", x => x.id);
                     table.ForeignKey(
                         name: "fk_remediation_steps_remediation_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "remediation_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remediation_subjects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<int>(type: "integer", nullable: false),
+                    wave = table.Column<int>(type: "integer", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    api_version = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    @namespace = table.Column<string>(name: "namespace", type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    uid = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "jsonb", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    checks = table.Column<string>(type: "jsonb", nullable: false),
+                    losses = table.Column<string>(type: "jsonb", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remediation_subjects", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_remediation_subjects_remediation_runs_run_id",
                         column: x => x.run_id,
                         principalTable: "remediation_runs",
                         principalColumn: "id",
@@ -721,13 +758,6 @@ namespace Portal.Migrations.Schema
                 filter: "state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying')");
 
             migrationBuilder.CreateIndex(
-                name: "ux_remediation_runs_active_subject",
-                table: "remediation_runs",
-                columns: new[] { "cluster", "subject_kind", "subject_namespace", "subject_name" },
-                unique: true,
-                filter: "state IN ('Planned', 'DryRunFailed', 'AwaitingApproval', 'Approved', 'Executing', 'Verifying') AND refusal IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_remediation_steps_run_id_index",
                 table: "remediation_steps",
                 columns: new[] { "run_id", "index" },
@@ -737,6 +767,24 @@ namespace Portal.Migrations.Schema
                 name: "ix_remediation_steps_run_id_wave",
                 table: "remediation_steps",
                 columns: new[] { "run_id", "wave" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_subjects_run_id_index",
+                table: "remediation_subjects",
+                columns: new[] { "run_id", "index" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_remediation_subjects_uid",
+                table: "remediation_subjects",
+                column: "uid");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_remediation_subjects_active",
+                table: "remediation_subjects",
+                columns: new[] { "cluster", "kind", "namespace", "name" },
+                unique: true,
+                filter: "active");
 
             HandWritten.Up(migrationBuilder);
         }
@@ -794,6 +842,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "remediation_steps");
+
+            migrationBuilder.DropTable(
+                name: "remediation_subjects");
 
             migrationBuilder.DropTable(
                 name: "runbook_gaps");
