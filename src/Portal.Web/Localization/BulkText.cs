@@ -70,7 +70,10 @@ public static class BulkText
     public static LocalizedText Rows(int from, int to, int total) => new($"{Translator.N(from)} to {Translator.N(to)} of {Translator.N(total)}", $"第 {Translator.N(from)} 至 {Translator.N(to)} 个，共 {Translator.N(total)} 个");
 
     /// <summary>A state with a number.</summary>
-    public static LocalizedText Count(int count, LocalizedText state) => new($"{Translator.N(count)} {state.En.ToLowerInvariant()}", $"{state.Zh} {Translator.N(count)}");
+    public static LocalizedText Count(int count, SubjectState state) => Count(count, Of(state));
+
+    /// <summary>Steps that wait for the API server.</summary>
+    public static LocalizedText Blocked(int count) => Count(count, RunText.Of(StepState.Blocked));
 
     /// <summary>The state of an object.</summary>
     public static LocalizedText Of(SubjectState state) => state switch
@@ -82,4 +85,6 @@ public static class BulkText
         SubjectState.Skipped => new("Left out", "已略过"),
         _ => new("Refused", "被拒绝"),
     };
+
+    private static LocalizedText Count(int count, LocalizedText state) => new($"{Translator.N(count)} {state.En.ToLowerInvariant()}", $"{state.Zh} {Translator.N(count)}");
 }
