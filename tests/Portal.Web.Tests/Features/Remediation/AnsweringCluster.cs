@@ -11,13 +11,16 @@ internal sealed class AnsweringCluster : IRemediationCluster
 {
     public bool? Grants { get; set; } = true;
 
-    public Task<KubernetesResponse> SendAsync(string cluster, KubernetesRequest request, Impersonation? impersonation, CancellationToken cancellationToken) =>
-        Task.FromResult(new KubernetesResponse
+    public Task<KubernetesResponse> SendAsync(string cluster, KubernetesRequest request, Impersonation? impersonation, CancellationToken cancellationToken)
+    {
+        var pod = request.Path.Split('?')[0].Split('/')[^1];
+        return Task.FromResult(new KubernetesResponse
         {
             Status = 200,
             Headers = ImmutableDictionary<string, string>.Empty,
-            Body = Encoding.UTF8.GetBytes("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"db-0","namespace":"shop","uid":"u-db-0","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
+            Body = Encoding.UTF8.GetBytes($$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{pod}}}","namespace":"shop","uid":"u-{{{pod}}}","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
         });
+    }
 
     public Task<AccessReview> CanAsync(string cluster, ApiPermission permission, Impersonation? impersonation, CancellationToken cancellationToken) =>
         Task.FromResult(new AccessReview(Grants, ""));
