@@ -10,4 +10,7 @@ public record ResourceKind(string Group, string Version, string Resource, string
 {
     /// <summary>Group and version as manifests write them: <c>v1</c>, <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
+
+    /// <summary>The group of what manifests and references write as apiVersion; empty for the core group.</summary>
+    public static string GroupOf(string apiVersion) => apiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? apiVersion[..slash] : "";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 using Portal.Cluster.Watching.Metadata;
+using Portal.Core.Deletions.Admission;
 
 namespace Portal.Core.Deletions;
 
@@ -46,6 +47,7 @@ public sealed record DeletionReport
         var verdicts = new Dictionary<string, (DeletingObject Object, DeletionVerdict Verdict)>(StringComparer.Ordinal);
         var within = 0;
         DateTimeOffset? next = null;
+        var admission = new RefusingWebhooks(ConfiguredWebhook.Of(view));
         foreach (var found in view.Metadata.InDeletion)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +60,7 @@ public sealed record DeletionReport
                 continue;
             }
 
-            var verdict = explainers.First(explainer => explainer.Explains(found.Kind)).Explain(obj);
+            var verdict = admission.With(obj, explainers.First(explainer => explainer.Explains(found.Kind)).Explain(obj));
             next = DeletionTimes.Earlier(next, verdict.ChangesAt);
             verdicts[found.Metadata.Uid] = (obj, verdict);
         }

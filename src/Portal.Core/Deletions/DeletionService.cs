@@ -18,38 +18,43 @@ public sealed class DeletionService(ILiveClusters clusters, IEnumerable<IDeletio
     private readonly IDeletionExplainer[] _explainers = [.. explainers];
     private readonly ConcurrentDictionary<string, Slot> _slots = new(StringComparer.Ordinal);
 
-    /// <summary>The stuck deletions of a cluster, at most a second old or ten times the time that it takes to find them.</summary>
+    /// <summary>
+    /// The stuck deletions of a cluster, at most a second old or ten times the time that it takes to find them. Whoever asks while a report is made waits
+    /// for that one.
+    /// </summary>
     /// <param name="cluster">The cluster's name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The report; null if there is no cluster of that name.</returns>
-    public DeletionReport? Report(string cluster, CancellationToken cancellationToken)
-    {
-        if (clusters.View(cluster) is null)
-        {
-            return null;
-        }
+    public async Task<DeletionReport?> ReportAsync(string cluster, CancellationToken cancellationToken) =>
+        clusters.View(cluster) is null ? null : await Making(cluster, _slots.GetOrAdd(cluster, static _ => new Slot())).WaitAsync(cancellationToken);
 
-        var slot = _slots.GetOrAdd(cluster, static _ => new Slot());
+    private Task<DeletionReport?> Making(string cluster, Slot slot)
+    {
         lock (slot)
         {
-            if (slot.Report is not { } known || IsOld(slot, known))
+            if (slot.Making is not { } making || (making.IsCompleted && (!making.IsCompletedSuccessfully || slot.Known is not { } known || IsOld(slot, known))))
             {
-                // Registered before the view is read: a change in between makes the report old.
-                slot.Changed = clusters.Changes(cluster)?.Next;
-                var began = clock.GetTimestamp();
-                if (clusters.View(cluster) is not { } view)
-                {
-                    return null;
-                }
-
-                slot.Report = DeletionReport.Build(view, clusters.Now(cluster), _explainers, cancellationToken);
-                var took = clock.GetElapsedTime(began) * RestFactor;
-                slot.MadeAt = clock.GetTimestamp();
-                slot.Rest = took > ShortestRest ? took : ShortestRest;
+                // On a thread of its own: thousands of objects take their time, and whoever asks has a page to keep alive.
+                slot.Making = making = Task.Run(() => Make(cluster, slot), CancellationToken.None);
             }
 
-            return slot.Report;
+            return making;
         }
+    }
+
+    private DeletionReport? Make(string cluster, Slot slot)
+    {
+        // Registered before the view is read: a change in between makes the report old.
+        var changed = clusters.Changes(cluster)?.Next;
+        var began = clock.GetTimestamp();
+        var report = clusters.View(cluster) is { } view ? DeletionReport.Build(view, clusters.Now(cluster), _explainers, CancellationToken.None) : null;
+        var rest = clock.GetElapsedTime(began) * RestFactor;
+        lock (slot)
+        {
+            (slot.Known, slot.Changed, slot.MadeAt, slot.Rest) = (report, changed, clock.GetTimestamp(), rest > ShortestRest ? rest : ShortestRest);
+        }
+
+        return report;
     }
 
     private bool IsOld(Slot slot, DeletionReport known) =>
@@ -57,7 +62,9 @@ public sealed class DeletionService(ILiveClusters clusters, IEnumerable<IDeletio
 
     private sealed class Slot
     {
-        public DeletionReport? Report { get; set; }
+        public Task<DeletionReport?>? Making { get; set; }
+
+        public DeletionReport? Known { get; set; }
 
         public Task? Changed { get; set; }
 

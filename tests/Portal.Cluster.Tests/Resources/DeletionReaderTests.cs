@@ -88,6 +88,7 @@ public sealed class DeletionReaderTests
                 timeoutSeconds: 5
                 namespaceSelector: {matchExpressions: [{key: kubernetes.io/metadata.name, operator: NotIn, values: [kube-system]}]}
                 objectSelector: {}
+                matchConditions: [{name: not-by-kubelets, expression: '!("system:nodes" in request.userInfo.groups)'}]
                 rules: [{operations: [UPDATE, DELETE], apiGroups: [""], apiVersions: [v1], resources: [pods, pods/eviction], scope: Namespaced}]
             ---
             apiVersion: admissionregistration.k8s.io/v1
@@ -98,14 +99,16 @@ public sealed class DeletionReaderTests
 
         var guard = view.ValidatingWebhooks.Items[0].Webhooks.Single();
         Assert.Equal(("guard.example.com", "Fail", 5, new ServiceReference("guard", "svc", 443), ""), (guard.Name, guard.FailurePolicy, guard.TimeoutSeconds, guard.Service, guard.Url));
-        Assert.True(guard.HasNamespaceSelector);
-        Assert.False(guard.HasObjectSelector);
+        Assert.Equal(("kubernetes.io/metadata.name", "NotIn"), (guard.NamespaceSelector!.MatchExpressions[0].Key, guard.NamespaceSelector.MatchExpressions[0].Operator));
+        Assert.Null(guard.ObjectSelector);
+        Assert.True(guard.HasMatchConditions);
         Assert.True(guard.Rules[0].Covers("UPDATE", KnownResources.Pods));
         Assert.True(guard.Rules[0].Covers("UPDATE", KnownResources.Pods, "eviction"));
         Assert.False(guard.Rules[0].Covers("UPDATE", KnownResources.Pods, "status"));
         Assert.False(guard.Rules[0].Covers("CREATE", KnownResources.Pods));
         Assert.False(guard.Rules[0].Covers("UPDATE", KnownResources.Nodes));
         var side = view.MutatingWebhooks.Items[0].Webhooks.Single();
+        Assert.False(side.HasMatchConditions);
         Assert.Equal(("https://hook.example.com", null, 10, "Ignore"), (side.Url, side.Service, side.TimeoutSeconds, side.FailurePolicy));
         Assert.True(side.Rules[0].Covers("DELETE", KnownResources.Nodes, "status"));
     }
@@ -204,5 +207,5 @@ public sealed class DeletionReaderTests
         Assert.Equal(0, Assert.Single(view.EndpointSlices.By(ServiceIndexes.SlicesByService, "shop/manual")).Ready);
     }
 
-    private static ClusterView View(string yaml) => ManifestView.Of(YamlJson.Documents(yaml));
+    private static ClusterView View(string yaml) => ManifestView.Of(ManifestFile.Documents(yaml));
 }

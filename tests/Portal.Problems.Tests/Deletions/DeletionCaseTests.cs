@@ -61,6 +61,11 @@ public sealed class DeletionCaseTests
             Assert.Contains(next, stuck.Verdict.NextStep.En, StringComparison.Ordinal);
         }
 
+        if (Text(wanted["holderText"]) is { } holderText)
+        {
+            Assert.Contains(stuck.Verdict.Holders, holder => holder.Text.En.Contains(holderText, StringComparison.Ordinal) && holder.Text.Zh.Length > 0);
+        }
+
         Assert.Equal(wanted["waiting"]?.GetValue<bool>() ?? false, stuck.Verdict.Waiting);
         if (wanted["holders"] is JsonArray holders)
         {

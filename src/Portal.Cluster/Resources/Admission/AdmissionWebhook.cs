@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Services;
 
 namespace Portal.Cluster.Resources.Admission;
@@ -24,9 +25,12 @@ public sealed record AdmissionWebhook
     /// <summary>How long the API server waits for it.</summary>
     public int TimeoutSeconds { get; init; } = 10;
 
-    /// <summary>It has a namespaceSelector with terms: some namespaces are not asked about.</summary>
-    public bool HasNamespaceSelector { get; init; }
+    /// <summary>Of which namespaces it is asked about the objects (and the namespaces themselves); null: of all.</summary>
+    public LabelSelector? NamespaceSelector { get; init; }
 
-    /// <summary>It has an objectSelector with terms: some objects are not asked about.</summary>
-    public bool HasObjectSelector { get; init; }
+    /// <summary>About which objects it is asked; null: about all.</summary>
+    public LabelSelector? ObjectSelector { get; init; }
+
+    /// <summary>It has matchConditions: expressions that leave some requests out, which the portal does not evaluate.</summary>
+    public bool HasMatchConditions { get; init; }
 }

@@ -68,18 +68,25 @@ internal static class WebhookConfigurationReader
             }
             else if (c.Is("namespaceSelector"u8))
             {
-                read = read with { HasNamespaceSelector = HasTerms(LabelSelectorReader.Read(ref c)) };
+                read = read with { NamespaceSelector = Terms(LabelSelectorReader.Read(ref c)) };
             }
             else if (c.Is("objectSelector"u8))
             {
-                read = read with { HasObjectSelector = HasTerms(LabelSelectorReader.Read(ref c)) };
+                read = read with { ObjectSelector = Terms(LabelSelectorReader.Read(ref c)) };
+            }
+            else if (c.Is("matchConditions"u8) && c.EnterArray())
+            {
+                while (c.NextElement())
+                {
+                    read = read with { HasMatchConditions = true };
+                }
             }
         }
 
         return read;
     }
 
-    private static bool HasTerms(LabelSelector? selector) => selector is not null && (!selector.MatchLabels.IsEmpty || !selector.MatchExpressions.IsEmpty);
+    private static LabelSelector? Terms(LabelSelector? selector) => selector is null || (selector.MatchLabels.IsEmpty && selector.MatchExpressions.IsEmpty) ? null : selector;
 
     private static ImmutableArray<WebhookRule> Rules(ref JsonCursor c)
     {

@@ -18,6 +18,10 @@ public sealed record ObjectReference(string ApiVersion, string Kind, string Name
     [JsonIgnore]
     public ObjectKey Key => new(Namespace, Name);
 
+    /// <summary>The API group; empty for the core group.</summary>
+    [JsonIgnore]
+    public string Group => ResourceKind.GroupOf(ApiVersion);
+
     /// <summary>A reference to an object that the portal holds.</summary>
     public static ObjectReference To(ResourceKind kind, IKubernetesObject obj) =>
         new(kind.ApiVersion, kind.Kind, obj.Metadata.Namespace, obj.Metadata.Name, obj.Metadata.Uid);

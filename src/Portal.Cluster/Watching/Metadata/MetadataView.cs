@@ -78,7 +78,7 @@ public sealed class MetadataView
     /// <param name="namespace">The namespace of the object that has the reference.</param>
     /// <returns>The owner; null if it is not there (any more), or if its kind is not known: see <see cref="Sees"/>.</returns>
     public MetadataObject? Owner(OwnerReference owner, string @namespace) =>
-        OfKind(GroupOf(owner.ApiVersion), owner.Kind) is { } snapshot
+        OfKind(ResourceKind.GroupOf(owner.ApiVersion), owner.Kind) is { } snapshot
         && snapshot.Find(new ObjectKey(snapshot.Kind.Namespaced ? @namespace : "", owner.Name)) is { } found
         && found.Metadata.Uid == owner.Uid
             ? new MetadataObject(snapshot.Kind, found)
@@ -91,9 +91,6 @@ public sealed class MetadataView
     public bool Sees(string group, string kind) =>
         OfKind(group, kind) is { } snapshot ? snapshot.Status.State == WatchState.Synced
             : Kinds.FindKind(group, kind) is null && !Kinds.IsUncertain(group);
-
-    private static string GroupOf(string apiVersion) =>
-        apiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? apiVersion[..slash] : "";
 
     private List<MetadataObject> Collect(Func<IResourceSnapshot, IReadOnlyList<IKubernetesObject>> some)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions.Admission;
 using Portal.Core.Deletions.Controllers;
 
 namespace Portal.Core.Deletions.Explainers;
@@ -16,6 +17,19 @@ public sealed class KindExplainer : IDeletionExplainer
 
     /// <inheritdoc/>
     public DeletionVerdict Explain(DeletingObject obj)
+    {
+        var verdict = Instances(obj);
+        return Conversion(obj) is { } conversion ? ConversionWebhooks.Verdict(obj, verdict with { Holders = [conversion, .. verdict.Holders] }, conversion) : verdict;
+    }
+
+    private static Holder? Conversion(DeletingObject obj) =>
+        obj.Metadata.Finalizers.Contains(Cleanup, StringComparer.Ordinal) && obj.View.CustomResourceDefinitions.Find("", obj.Metadata.Name) is { } definition
+            ? ConversionWebhooks.Of(obj, definition, definition.Conditions.Select(c => (c.Message, Proof.Field(
+                obj.Reference, $"status.conditions[{c.Type}]", $"{c.Reason}: {c.Message}", c.LastTransitionTime ?? obj.Deadline,
+                new("The API server says so of the definition.", "这是 API server 对该定义的说法。")))))
+            : null;
+
+    private static DeletionVerdict Instances(DeletingObject obj)
     {
         var verdict = FinalizerExplainer.Explain(obj, FinalizerHolders.Of(obj));
         var dot = obj.Metadata.Name.IndexOf('.', StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Watching;
 using Portal.Cluster.Watching.Metadata;
+using Portal.Core.Deletions.Admission;
 using Portal.Core.Deletions.Controllers;
 using Portal.Core.Findings;
 using Portal.Core.Text;
@@ -33,12 +34,14 @@ public sealed class NamespaceExplainer : IDeletionExplainer
         }
 
         ImmutableArray<Holder> apis = [.. Apis(obj, space)];
+        ImmutableArray<Holder> conversions = [.. Conversions(obj, space)];
         ImmutableArray<Holder> content = [.. Content(obj, space)];
         ImmutableArray<Holder> own = [.. Own(obj, space)];
-        ImmutableArray<Holder> holders = [.. apis, .. content, .. own];
-        return !apis.IsEmpty ? ApiDown(obj, apis[0], holders)
+        ImmutableArray<Holder> holders = [.. apis, .. conversions, .. content, .. own];
+        var verdict = !apis.IsEmpty ? ApiDown(obj, apis[0], holders)
             : !content.IsEmpty ? ContentLeft(obj, content, holders)
             : Empty(obj, space, holders);
+        return apis.IsEmpty && !conversions.IsEmpty ? ConversionWebhooks.Verdict(obj, verdict, conversions[0]) : verdict;
     }
 
     /// <summary>Whether all that could be in the namespace was looked at: only then is "nothing left" a proof.</summary>
@@ -70,6 +73,14 @@ public sealed class NamespaceExplainer : IDeletionExplainer
                 Evidence = [Of(obj, failure)],
             };
         }
+    }
+
+    // A kind that cannot be listed cannot be emptied, whatever is left of the others.
+    private static IEnumerable<Holder> Conversions(DeletingObject obj, Namespace space)
+    {
+        var said = space.Conditions.Where(static c => c.Status == "True").Select(c => (c.Message, Of(obj, c))).ToArray();
+        return obj.View.CustomResourceDefinitions.Items.Where(static d => d.Namespaced).OrderBy(static d => d.Metadata.Name, StringComparer.Ordinal)
+            .Select(definition => ConversionWebhooks.Of(obj, definition, said)).OfType<Holder>();
     }
 
     private static IEnumerable<Holder> Content(DeletingObject obj, Namespace space)

@@ -58,7 +58,7 @@ public sealed class MetadataViewTests
         status: {conditions: [{type: Available, status: "False", reason: MissingEndpoints, message: no endpoints}]}
         """;
 
-    private static MetadataView View => ManifestView.Of(YamlJson.Documents(Cluster)).Metadata;
+    private static MetadataView View => ManifestView.Of(ManifestFile.Documents(Cluster)).Metadata;
 
     [Fact]
     public void InDeletion_FullAndDiscoveredKinds_HasBoth() =>
@@ -146,7 +146,7 @@ public sealed class MetadataViewTests
     [Fact]
     public void Metadata_CopyWithOtherPods_IsMadeAnew()
     {
-        var view = ManifestView.Of(YamlJson.Documents(Cluster));
+        var view = ManifestView.Of(ManifestFile.Documents(Cluster));
         Assert.Same(view.Metadata, view.Metadata);
         Assert.Equal(2, view.Metadata.InDeletion.Count);
 
