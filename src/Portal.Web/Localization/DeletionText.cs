@@ -115,12 +115,6 @@ public static class DeletionText
     /// <summary>The article.</summary>
     public static LocalizedText Article { get; } = new("Read the article", "阅读文章");
 
-    /// <summary>Next page.</summary>
-    public static LocalizedText NextPage { get; } = new("Next page", "下一页");
-
-    /// <summary>First page.</summary>
-    public static LocalizedText FirstPage { get; } = new("First page", "第一页");
-
     /// <summary>The heading: how many for how many reasons.</summary>
     public static LocalizedText Heading(int objects, int causes, bool atLeast) => new(
         $"{(atLeast ? "At least " : "")}{Translator.N(objects)} {(objects == 1 ? "object" : "objects")} cannot be deleted, for {Translator.N(causes)} {(causes == 1 ? "reason" : "reasons")}",
@@ -137,10 +131,6 @@ public static class DeletionText
 
     /// <summary>Boxes that are not shown.</summary>
     public static LocalizedText AndMore(int objects) => new($"and {Translator.N(objects)} more objects", $"还有 {Translator.N(objects)} 个对象");
-
-    /// <summary>Rows of the list.</summary>
-    public static LocalizedText Rows(int first, int last, int total) => new(
-        $"Rows {Translator.N(first)} to {Translator.N(last)} of {Translator.N(total)}", $"第 {Translator.N(first)} 至 {Translator.N(last)} 行，共 {Translator.N(total)} 行");
 
     /// <summary>How many gaps of which sort.</summary>
     public static LocalizedText Gaps(int count) => new(

@@ -145,6 +145,20 @@ public static class ShellText
     /// <summary>Link of an address without a page.</summary>
     public static LocalizedText NotFoundLink { get; } = new("What is wrong right now", "现在有什么问题");
 
+    /// <summary>Which part of a list is shown.</summary>
+    public static LocalizedText Rows(int first, int last, int total) => new(
+        $"Rows {Translator.N(first)} to {Translator.N(last)} of {Translator.N(total)}", $"第 {Translator.N(first)} 至 {Translator.N(last)} 行，共 {Translator.N(total)} 行");
+
+    /// <summary>The part of a list before this one.</summary>
+    public static LocalizedText PreviousPage { get; } = new("Previous page", "上一页");
+
+    /// <summary>How many deletions are stuck, in the navigation.</summary>
+    public static LocalizedText StuckDeletions(int count, bool atLeast) => new(
+        $"{(atLeast ? "at least " : "")}{Translator.N(count)} stuck", $"{(atLeast ? "至少 " : "")}{Translator.N(count)} 个卡住");
+
+    /// <summary>None is seen to be stuck, but not everything could be looked at.</summary>
+    public static LocalizedText DeletionsUnknown { get; } = new("Not everything could be looked at: whether any deletion is stuck is unknown", "并非全部都能查看：是否有卡住的删除未知");
+
     /// <summary>Ends a sentence of another part of the portal that comes without its full stop.</summary>
     public static LocalizedText SentenceEnd { get; } = new(". ", "。");
 

@@ -96,7 +96,7 @@ public sealed class ObjectMaskTests
 
         var yaml = ObjectYaml.Write(copy);
 
-        Assert.Equal(copy.ToJsonString(), Assert.Single(YamlJson.Documents(yaml)).ToJsonString());
+        Assert.Equal(copy.ToJsonString(), Assert.Single(ManifestFile.Documents(yaml)).ToJsonString());
         Assert.DoesNotContain(yaml, static c => c is '\u202e' or '\u001b' or '\0' or '\r');
     }
 

@@ -113,7 +113,7 @@ public sealed class VerificationTests
     {
         Subject = new("v1", "Pod", "a", "db-0", "old"),
         Parameters = ImmutableDictionary<string, string>.Empty.Add("finalizer", "x.example/f"),
-        View = ManifestView.Of(manifests.SelectMany(YamlJson.Documents)),
+        View = ManifestView.Of(manifests.SelectMany(ManifestFile.Documents)),
         Now = new(2026, 3, 18, 3, 0, 0, TimeSpan.Zero),
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Portal.Simulator.Text;
 
 namespace Portal.Testing.Manifests;
 
@@ -17,7 +18,10 @@ public sealed record ManifestFile(DateTimeOffset ReferenceTime, IReadOnlyList<Js
         var first = yaml.AsSpan(0, Math.Max(0, yaml.IndexOf('\n', StringComparison.Ordinal))).Trim();
         return first.StartsWith(Head, StringComparison.Ordinal)
             && DateTimeOffset.TryParse(first[Head.Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? new ManifestFile(time, YamlJson.Documents(yaml))
+            ? new ManifestFile(time, Documents(yaml))
             : throw new FormatException($"The first line must be '{Head} <RFC 3339 time>', not '{first}'.");
     }
+
+    /// <summary>The objects of a stream of YAML documents, empty ones left out, read as the simulator reads them.</summary>
+    public static IReadOnlyList<JsonObject> Documents(string yaml) => [.. YamlJson.ParseAll(yaml).Cast<JsonObject>()];
 }

@@ -10,7 +10,7 @@ namespace Portal.Web.Api.Deletions;
 /// <summary>The stuck deletions of a cluster.</summary>
 public static class DeletionsApi
 {
-    private const string Room = "PodStuckTerminating";
+    private const string Room = nameof(Portal.Problems.PodStuckTerminating);
     private const int MostFindings = 1000;
 
     /// <summary>Maps <c>/clusters/{cluster}/deletions</c>.</summary>
@@ -35,8 +35,16 @@ public static class DeletionsApi
         ProblemCatalogue catalogue,
         CancellationToken cancellationToken)
     {
-        var report = deletions.Report(cluster, cancellationToken) ?? throw ApiProblemException.NotFound($"cluster {cluster}");
-        var filter = DeletionFilter.Of(request);
+        var report = await deletions.ReportAsync(cluster, cancellationToken) ?? throw ApiProblemException.NotFound($"cluster {cluster}");
+        var filter = new DeletionFilter
+        {
+            Kind = request.Text("kind"),
+            Namespace = request.Text("namespace"),
+            Reason = request.Text("reason"),
+            Cause = request.Text("cause"),
+            Uid = request.Text("uid"),
+            Words = DeletionFilter.WordsOf(request.Text("q")),
+        };
         var matching = report.Stuck.Where(filter.Matches).ToArray();
         var (start, limit) = (request.Offset(), request.Limit());
         var page = matching.Skip(start).Take(limit).ToArray();
@@ -56,7 +64,7 @@ public static class DeletionsApi
             report.Kinds,
             report.WithinTime,
             [.. report.Gaps.Select(DeletionGapResponse.Of)],
-            [.. report.Causes.Select(cause => filter.Matching(cause)).OfType<DeletionCause>().Select(DeletionCauseResponse.Of)]);
+            [.. filter.Of(report).Select(DeletionCauseResponse.Of)]);
     }
 
     private static async Task<Dictionary<string, Guid>> OpenFindingsAsync(

@@ -17,6 +17,15 @@ public sealed record DeletionsModel
     /// <summary>The chosen cause, or null.</summary>
     public DeletionCause? Chosen { get; init; }
 
+    /// <summary>All objects that match, longest stuck first; empty unless the page shows one list.</summary>
+    public ImmutableArray<StuckDeletion> Listed { get; init; } = [];
+
+    /// <summary>The kinds of all stuck objects with how many there are, most first.</summary>
+    public ImmutableArray<(string Kind, int Count)> Kinds { get; init; } = [];
+
+    /// <summary>The article of the problem.</summary>
+    public string? Article { get; init; }
+
     /// <summary>What can be done with the object at the root of the chosen cause.</summary>
     public ImmutableArray<PlaybookOffer> Offers { get; init; } = [];
 
@@ -25,7 +34,4 @@ public sealed record DeletionsModel
 
     /// <summary>Whether the person may plan.</summary>
     public AccessDecision MayPlan { get; init; } = AccessDecision.Allowed;
-
-    /// <summary>Objects that match, over all causes.</summary>
-    public int Total => Causes.Sum(static cause => cause.Objects.Length);
 }

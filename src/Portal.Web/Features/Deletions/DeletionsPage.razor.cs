@@ -4,7 +4,9 @@ using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 using Portal.Core.Access;
 using Portal.Core.Deletions;
+using Portal.Core.Findings;
 using Portal.Core.Remediation;
+using Portal.Problems;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
 using Portal.Web.Components.States;
@@ -39,6 +41,18 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
+    /// <summary>Only of this namespace.</summary>
+    [SupplyParameterFromQuery(Name = "namespace")]
+    public string? NamespaceName { get; set; }
+
+    /// <summary>Only the object with this uid: the link to one object.</summary>
+    [SupplyParameterFromQuery]
+    public string? Uid { get; set; }
+
+    /// <summary>Where the list of causes begins.</summary>
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
     /// <summary>Where the list of objects begins.</summary>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
@@ -51,10 +65,13 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     private DeletionService Deletions { get; set; } = null!;
 
     [Inject]
-    private ClusterRegistry Clusters { get; set; } = null!;
+    private ILiveClusters Clusters { get; set; } = null!;
 
     [Inject]
     private RemediationService Remediations { get; set; } = null!;
+
+    [Inject]
+    private ProblemCatalogue Catalogue { get; set; } = null!;
 
     [Inject]
     private CurrentUser User { get; set; } = null!;
@@ -62,7 +79,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private string Name => Cluster ?? PageAddress.Text(ClusterQuery) ?? Clusters.Clusters.FirstOrDefault()?.Name ?? "";
+    private string Name => Cluster ?? PageAddress.Text(ClusterQuery) ?? Clusters.Names.FirstOrDefault() ?? "";
 
     private string Path => $"/clusters/{Uri.EscapeDataString(Name)}/deletions";
 
@@ -72,7 +89,13 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
 
     private bool AsList => View == "list";
 
-    private int First => int.TryParse(After, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var first) ? first : 0;
+    private DeletionFilter Filter => new()
+    {
+        Kind = PageAddress.Text(KindName),
+        Namespace = PageAddress.Text(NamespaceName),
+        Uid = PageAddress.Text(Uid),
+        Words = DeletionFilter.WordsOf(PageAddress.Text(Q)),
+    };
 
     private string Heading => Translator.T(Model switch
     {
@@ -94,9 +117,9 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     /// <inheritdoc/>
     protected override void Subscribe()
     {
-        foreach (var cluster in Clusters.Clusters)
+        foreach (var changes in Clusters.Names.Select(Clusters.Changes).OfType<ChangeSignal>())
         {
-            Listen(cluster.Changes.Subscribe);
+            Listen(changes.Subscribe);
         }
 
         ListenToOtherReplicas();
@@ -105,36 +128,31 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     /// <inheritdoc/>
     protected override async Task<DeletionsModel> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Deletions.Report(Name, cancellationToken) is not { } report)
+        if (await Deletions.ReportAsync(Name, cancellationToken) is not { } report)
         {
             return new DeletionsModel();
         }
 
-        var causes = report.Causes.Select(Matching).OfType<DeletionCause>().ToImmutableArray();
+        var filter = Filter;
+        var causes = filter.Of(report);
         var chosen = causes.FirstOrDefault(cause => cause.Cause.Key == CauseKey) ?? causes.FirstOrDefault();
-        var known = Clusters.Find(Name)?.Status.State == WatchState.Synced;
+        var known = Clusters.View(Name) is { } view && ClusterStatus.Of(view.All).State == WatchState.Synced;
         return new DeletionsModel
         {
             Report = report,
             Causes = causes,
             Chosen = chosen,
+            Listed = AsList ? filter.IsEmpty ? report.Stuck : [.. report.Stuck.Where(filter.Matches)] : [],
+            Kinds = [.. report.Stuck.CountBy(static stuck => stuck.Kind.Kind, StringComparer.Ordinal).OrderByDescending(static kind => kind.Value).Select(static kind => (kind.Key, kind.Value))],
+            Article = Catalogue.Find(nameof(Portal.Problems.PodStuckTerminating))?.Slug,
             OffersKnown = known,
             Offers = chosen is null ? [] : Remediations.Offers(Name, chosen.Objects[0].Root),
             MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation),
         };
     }
 
-    private static IEnumerable<(string Value, string Text)> Kinds(DeletionReport report) => report.Stuck.GroupBy(static stuck => stuck.Kind.Kind, StringComparer.Ordinal)
-        .OrderByDescending(static group => group.Count()).Select(static group => (group.Key, $"{group.Key} ({Translator.N(group.Count())})"));
-
-    private DeletionCause? Matching(DeletionCause cause)
-    {
-        var words = Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var objects = cause.Objects.Where(stuck => (Kind is null || stuck.Kind.Kind == Kind) && words.All(word => stuck.Names(word))).ToImmutableArray();
-        return objects.IsEmpty ? null : objects.Length == cause.Objects.Length ? cause : new DeletionCause(cause.Cause, objects);
-    }
-
-    private void Set(string name, string? value) => Navigation.NavigateTo(Navigation.With((name, string.IsNullOrEmpty(value) ? null : value)));
+    // Another filter is another list: it begins at its beginning.
+    private void Set(string name, string? value) => Navigation.NavigateTo(Navigation.With((name, string.IsNullOrEmpty(value) ? null : value), ("after", null), ("from", null)));
 
     private Task PlanAsync(PlanWish wish) => Model?.Chosen is not { } chosen ? Task.CompletedTask : PlanAsync(new PlanRequest
     {
