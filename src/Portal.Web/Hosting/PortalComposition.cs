@@ -16,6 +16,7 @@ using Portal.Web.Hosting.Logging;
 using Portal.Web.Hosting.Security;
 using Portal.Web.Hosting.Settings;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Hosting;
 
@@ -93,6 +94,7 @@ public static class PortalComposition
 
     private static void UsePipeline(WebApplication app, PortalSettings settings)
     {
+        app.UseTrustedProxies(settings);
         app.UseMiddleware<SecurityHeaders>();
         app.MapWhen(MetricsPort.IsMarked, static branch => branch.UseOpenTelemetryPrometheusScrapingEndpoint("/metrics"));
         app.UsePortalUserInterface();

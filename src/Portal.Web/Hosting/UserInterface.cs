@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
 using MudBlazor.Services;
 using Portal.Web.Components;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Live;
 using Portal.Web.Components.Time;
+using Portal.Web.Hosting.Visitors;
 using Portal.Web.Localization;
 using Portal.Web.Theme;
 
@@ -18,10 +21,16 @@ public static class UserInterface
     /// <summary>Registers the pages and what belongs to one visitor.</summary>
     public static IServiceCollection AddPortalUserInterface(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(static hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(static hub =>
+        {
+            hub.MaximumReceiveMessageSize = LargestMessage;
+            hub.AddFilter(new HubAddress());
+        });
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
         services.AddScoped<AgeTicker>();
+        services.AddScoped<VisitorAddress>();
+        services.AddScoped<CircuitHandler>(static visitor => visitor.GetRequiredService<VisitorAddress>());
         services.AddScoped<CurrentUser>();
         services.AddSingleton<PortalSearch>();
         return services;

@@ -15,6 +15,7 @@ using Portal.Testing.Database;
 using Portal.Web.Components.Layout;
 using Portal.Web.Components.Live;
 using Portal.Web.Hosting.Settings;
+using Portal.Web.Hosting.Visitors;
 using Portal.Web.Tests.Components;
 
 namespace Portal.Web.Tests.Features;
@@ -36,6 +37,7 @@ public abstract class PageTest : ComponentTest
         services.AddFindings();
         services.AddRemediation();
         services.AddObjects();
+        services.AddScoped<VisitorAddress>();
         services.AddScoped<CurrentUser>();
         services.AddSingleton<PortalSearch>();
         services.AddSingleton(new PortalSettings { Listen = System.Net.IPAddress.Loopback, Port = 0, DataDirectory = "/tmp", SignIn = SignInMode.Development });

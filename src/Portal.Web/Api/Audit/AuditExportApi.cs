@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Portal.Core.Audit;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Audit;
 
@@ -24,14 +25,14 @@ public static class AuditExportApi
             {
                 Actor = context.User.ToPortalUser().Name,
                 ActorId = context.User.ToPortalUser().Id,
-                SourceAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
+                SourceAddress = context.SourceAddress(),
                 Action = "audit.export",
                 Request = string.Create(CultureInfo.InvariantCulture, $"from {from:O} to {to:O}"),
                 Outcome = AuditOutcome.Succeeded,
             },
             cancellationToken);
         context.Response.ContentType = Media;
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.jsonl\"";
+        context.Response.SaveAs(Download.Name("jsonl", "audit", name));
         await foreach (var entry in reader.StreamAsync(new AuditQuery { From = from, To = to }, cancellationToken))
         {
             await JsonSerializer.SerializeAsync(context.Response.Body, AuditEntryResponse.Of(entry), json.Value.SerializerOptions, cancellationToken);
@@ -43,11 +44,11 @@ public static class AuditExportApi
     {
         if (request.Text("month") is not { } text)
         {
-            return (request.Time("from"), request.Time("to"), "audit");
+            return (request.Time("from"), request.Time("to"), "");
         }
 
         var month = AuditSealsApi.Month(text, "month");
-        return (Start(month), Start(month.AddMonths(1)), string.Create(CultureInfo.InvariantCulture, $"audit-{month:yyyy-MM}"));
+        return (Start(month), Start(month.AddMonths(1)), string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}"));
     }
 
     private static DateTimeOffset Start(DateOnly month) => new(month, TimeOnly.MinValue, TimeSpan.Zero);

@@ -3,6 +3,7 @@ using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Audit;
 
@@ -39,7 +40,7 @@ public static class AuditSealsApi
         {
             Actor = user.Name,
             ActorId = user.Id,
-            SourceAddress = context.Connection.RemoteIpAddress?.ToString() ?? "",
+            SourceAddress = context.SourceAddress(),
             Action = "audit.seal",
             Request = string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}"),
             Outcome = AuditOutcome.Refused,

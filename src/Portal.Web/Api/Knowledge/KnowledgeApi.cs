@@ -7,6 +7,7 @@ using Portal.Core.Knowledge.Links;
 using Portal.Core.Text;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Knowledge;
 
@@ -169,5 +170,5 @@ public static class KnowledgeApi
     };
 
     /// <summary>Where the request comes from, for the audit log.</summary>
-    internal static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    internal static string Address(HttpContext context) => context.SourceAddress();
 }

@@ -3,6 +3,7 @@ using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Remediation;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Remediations;
 
@@ -38,6 +39,7 @@ public static class RemediationsApi
         runs.MapPost("", PlanAsync).WithSummary("Plans a run. Nothing is changed by that.").Accepts<PlanBody>("application/json")
             .Produces<RunResponse>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status409Conflict).WithExample(Bulk);
+        RunExportApi.Map(runs);
         MapAct(runs, "dry-run", "Asks the API server what each step would do.", static s => (id, _, caller, ct) => s.DryRunAsync(id, caller, ct));
         MapAct(runs, "approve", "Approves exactly this plan.", static s => s.ApproveAsync);
         MapAct(runs, "reject", "Rejects the plan; the run ends.", static s => s.RejectAsync);
@@ -98,7 +100,7 @@ public static class RemediationsApi
         new(subject.ApiVersion ?? "v1", subject.Kind, subject.Namespace ?? "", subject.Name, subject.Uid ?? "");
 
     private static RemediationCaller Caller(HttpContext context) =>
-        new(context.User.ToPortalUser(), context.Connection.RemoteIpAddress?.ToString() ?? "");
+        new(context.User.ToPortalUser(), context.SourceAddress());
 
     private static RemediationRun Expect(RemediationResult result) => result switch
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Portal.Core.Access;
 using Portal.Core.Remediation;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Components.Live;
 
@@ -9,8 +10,12 @@ namespace Portal.Web.Components.Live;
 /// The person behind a page. Asked anew for each act: the principal is revalidated while the circuit lives, and services check the rights anyway.
 /// </summary>
 /// <param name="authentication">Blazor's view of who is signed in.</param>
-public sealed class CurrentUser(AuthenticationStateProvider authentication)
+/// <param name="address">From where the browser is connected.</param>
+public sealed class CurrentUser(AuthenticationStateProvider authentication, VisitorAddress address)
 {
+    /// <summary>The network address that the person's browser is connected from, for the audit log; empty when it is not known.</summary>
+    public string SourceAddress => address.Text;
+
     /// <summary>The person.</summary>
     public async Task<PortalUser> GetAsync()
     {
@@ -19,5 +24,5 @@ public sealed class CurrentUser(AuthenticationStateProvider authentication)
     }
 
     /// <summary>The person as the caller of a remediation.</summary>
-    public async Task<RemediationCaller> CallerAsync() => new(await GetAsync());
+    public async Task<RemediationCaller> CallerAsync() => new(await GetAsync(), SourceAddress);
 }

@@ -19,6 +19,12 @@ public sealed record PortalSettings
     /// </summary>
     public int? MetricsPort { get; init; }
 
+    /// <summary>
+    /// Proxies before the portal whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed (<c>PORTAL_TRUSTED_PROXIES</c>, addresses and networks
+    /// parted by commas); empty: nobody's.
+    /// </summary>
+    public ImmutableArray<IPNetwork> TrustedProxies { get; init; } = [];
+
     /// <summary>Npgsql connection string (<c>PORTAL_DATABASE</c>); null starts the embedded PostgreSQL in <see cref="DataDirectory"/>.</summary>
     public string? Database { get; init; }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Npgsql;
 using Portal.Core.Knowledge.Links;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Hosting.Settings;
 
@@ -64,6 +65,7 @@ public sealed class PortalSettingsReader
             Listen = listen,
             Port = Number("--port", "PORTAL_PORT", 8080, 0, 65535),
             MetricsPort = Variable("PORTAL_METRICS_PORT") is null ? null : Number("PORTAL_METRICS_PORT", "PORTAL_METRICS_PORT", 0, 0, 65535),
+            TrustedProxies = TrustedProxies(),
             Database = Database(),
             Synonyms = Path.GetFullPath(Variable("PORTAL_SYNONYMS") ?? Path.Combine(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal", "synonyms.txt")),
             DataDirectory = Path.GetFullPath(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal"),
@@ -109,6 +111,24 @@ public sealed class PortalSettingsReader
                 _problems.Add($"PORTAL_SIGN_IN is '{other}'. It must be oidc or development.");
                 return SignInMode.Development;
         }
+    }
+
+    private ImmutableArray<IPNetwork> TrustedProxies()
+    {
+        var networks = ImmutableArray.CreateBuilder<IPNetwork>();
+        foreach (var entry in (Variable("PORTAL_TRUSTED_PROXIES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (SourceAddresses.Parse(entry) is { PrefixLength: > 0 } network)
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                _problems.Add($"PORTAL_TRUSTED_PROXIES holds '{entry}'. Each entry is an address or a network such as 10.1.0.0/16, and never everybody: whoever is trusted can write any source address into the audit log.");
+            }
+        }
+
+        return networks.ToImmutable();
     }
 
     private LinkCheckMode LinkCheck()

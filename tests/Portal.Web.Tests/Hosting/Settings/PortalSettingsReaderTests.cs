@@ -38,6 +38,21 @@ public sealed class PortalSettingsReaderTests
     public void Read_UnknownLinkCheck_IsAnError() => Assert.Contains("PORTAL_LINK_CHECK is 'hourly'", Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_LINK_CHECK", "hourly"))), StringComparison.Ordinal);
 
     [Fact]
+    public void Read_TrustedProxies_AreAddressesAndNetworks()
+    {
+        var settings = Read([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_TRUSTED_PROXIES", "10.1.0.0/16, 192.0.2.7,fd00::/8"));
+
+        Assert.Equal(["10.1.0.0/16", "192.0.2.7/32", "fd00::/8"], settings.TrustedProxies.Select(static n => n.ToString()));
+        Assert.Empty(Read([], ("PORTAL_SIGN_IN", "development")).TrustedProxies);
+    }
+
+    [Theory]
+    [InlineData("ingress")]
+    [InlineData("0.0.0.0/0")]
+    public void Read_TrustedProxies_NobodyOrEverybody_IsAnError(string value) =>
+        Assert.Contains($"PORTAL_TRUSTED_PROXIES holds '{value}'", Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_TRUSTED_PROXIES", value))), StringComparison.Ordinal);
+
+    [Fact]
     public void Read_PrometheusForEachCluster_IsParted()
     {
         var settings = Read([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_PROMETHEUS", "eu=http://p-eu:9090, http://all:9090/x?y=z"));

@@ -64,7 +64,7 @@ public sealed partial class KeepOffer : ComponentBase
         try
         {
             var text = Text;
-            var kept = await Candidates.KeepAsync(text.Text, await User.GetAsync(), "", CancellationToken.None);
+            var kept = await Candidates.KeepAsync(text.Text, await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             if (ReferenceEquals(text, Text))
             {
                 _kept = kept;

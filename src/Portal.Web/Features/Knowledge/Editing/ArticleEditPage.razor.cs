@@ -96,7 +96,7 @@ public sealed partial class ArticleEditPage : LiveComponent<EditModel>
         StateHasChanged();
         var failure = await AttemptAsync(async () =>
         {
-            var result = await Editor.UpdateAsync(article.Slug, form.ToEdit(EditedLanguage), await User.GetAsync(), "", CancellationToken.None);
+            var result = await Editor.UpdateAsync(article.Slug, form.ToEdit(EditedLanguage), await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             switch (result.Status)
             {
                 case ArticleSaveStatus.Saved:

@@ -96,7 +96,7 @@ public sealed partial class ArticleNewPage : LiveComponent<NewModel>
         StateHasChanged();
         _problem = await AttemptAsync(async () =>
         {
-            var result = await Editor.CreateAsync(form.ToDraft(Language) with { Candidate = _candidate }, await User.GetAsync(), "", CancellationToken.None);
+            var result = await Editor.CreateAsync(form.ToDraft(Language) with { Candidate = _candidate }, await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             if (result is { Status: ArticleSaveStatus.Saved, Article: { } article })
             {
                 form.IsSaved = true;

@@ -105,7 +105,7 @@ public sealed partial class ArticleHistoryPage : LiveComponent<HistoryModel>
         (_busy, _problem) = (true, null);
         var failure = await AttemptAsync(async () =>
         {
-            var result = await History.RestoreAsync(article.Slug, revision, article.Revision, _comment.Trim(), await User.GetAsync(), "", CancellationToken.None);
+            var result = await History.RestoreAsync(article.Slug, revision, article.Revision, _comment.Trim(), await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             _problem = result.Status switch
             {
                 ArticleSaveStatus.Saved => null,

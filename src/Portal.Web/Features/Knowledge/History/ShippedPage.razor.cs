@@ -63,7 +63,7 @@ public sealed partial class ShippedPage : LiveComponent<ShippedModel>
         (_busy, _problem) = (true, null);
         var failure = await AttemptAsync(async () =>
         {
-            var result = await decide(article.Slug, article.Revision, await User.GetAsync(), "", CancellationToken.None);
+            var result = await decide(article.Slug, article.Revision, await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             if (result.Status == ArticleSaveStatus.Saved)
             {
                 Navigation.NavigateTo(Path);

@@ -68,7 +68,7 @@ public sealed partial class LinksPage : LiveComponent<LinksModel>
         (_busy, _done, _problem) = (true, null, null);
         try
         {
-            var asked = await Links.RequestAsync(url, await User.GetAsync(), "", CancellationToken.None);
+            var asked = await Links.RequestAsync(url, await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             _done = asked.Status == LinkRequestStatus.Asked ? Translator.T(LinkText.Due(asked.Links)) : null;
             _problem = asked.Status == LinkRequestStatus.Asked ? null : Translator.T(asked.Status == LinkRequestStatus.SwitchedOff ? LinkText.Off : LinkText.NothingFits);
         }

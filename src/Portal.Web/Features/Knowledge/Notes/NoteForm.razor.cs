@@ -76,7 +76,7 @@ public sealed partial class NoteForm : ComponentBase
         (_busy, _fault, _done) = (true, null, null);
         try
         {
-            var result = await Notes.AddAsync(Slug, new NoteDraft(_text, RunId), await User.GetAsync(), "", CancellationToken.None);
+            var result = await Notes.AddAsync(Slug, new NoteDraft(_text, RunId), await User.GetAsync(), User.SourceAddress, CancellationToken.None);
             if (result.Status == NoteStatus.Done)
             {
                 (_text, _done) = ("", Translator.T(NoteText.Saved));

@@ -59,7 +59,7 @@ public sealed partial class TransferPage : LiveComponent<TransferModel>
     private async Task<ImportReport> ReadArchiveAsync(bool dryRun)
     {
         using var archive = new MemoryStream(_archive!, writable: false);
-        return await Exchange.ImportAsync(archive, dryRun, _comment.Trim(), await User.GetAsync(), "", CancellationToken.None);
+        return await Exchange.ImportAsync(archive, dryRun, _comment.Trim(), await User.GetAsync(), User.SourceAddress, CancellationToken.None);
     }
 
     private async Task RunAsync(Func<Task<ImportReport>> act)
