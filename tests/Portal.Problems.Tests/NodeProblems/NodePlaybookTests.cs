@@ -120,7 +120,7 @@ public sealed class NodePlaybookTests
     {
         Subject = new("v1", "Node", "", "n1", "uid-n1"),
         Parameters = ImmutableDictionary<string, string>.Empty,
-        View = ManifestView.Of(YamlJson.Documents(string.Join("\n---\n", objects))),
+        View = ManifestView.Of(ManifestFile.Documents(string.Join("\n---\n", objects))),
         Now = new DateTimeOffset(2026, 3, 18, 3, 0, 0, TimeSpan.Zero),
     };
 }

@@ -12,15 +12,11 @@ public sealed record ObjectReference(string ApiVersion, string Kind, string Name
 {
     /// <summary>The group in <see cref="ApiVersion"/>; empty for the core group.</summary>
     [JsonIgnore]
-    public string Group => ApiVersion.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? ApiVersion[..slash] : "";
+    public string Group => ResourceKind.GroupOf(ApiVersion);
 
     /// <summary>The key of the object within its kind.</summary>
     [JsonIgnore]
     public ObjectKey Key => new(Namespace, Name);
-
-    /// <summary>The API group; empty for the core group.</summary>
-    [JsonIgnore]
-    public string Group => ResourceKind.GroupOf(ApiVersion);
 
     /// <summary>A reference to an object that the portal holds.</summary>
     public static ObjectReference To(ResourceKind kind, IKubernetesObject obj) =>
