@@ -18,6 +18,9 @@ public sealed record AuditQuery
     /// <summary>The exact action.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Only with this outcome, such as refused attempts.</summary>
+    public AuditOutcome? Outcome { get; init; }
+
     /// <summary>The remediation run.</summary>
     public Guid? RunId { get; init; }
 

@@ -57,6 +57,11 @@ public sealed class AuditReader(IDbContextFactory<PortalDbContext> contexts)
             entries = entries.Where(entry => entry.Action == action);
         }
 
+        if (query.Outcome is { } outcome)
+        {
+            entries = entries.Where(entry => entry.Outcome == outcome);
+        }
+
         if (query.RunId is { } run)
         {
             entries = entries.Where(entry => entry.RunId == run);

@@ -61,6 +61,51 @@ public static class AuditText
     /// <summary>Keep this elsewhere.</summary>
     public static LocalizedText Head { get; } = new("Head, to keep elsewhere:", "链头，请另存他处：");
 
+    /// <summary>Link.</summary>
+    public static LocalizedText Export { get; } = new("Export as JSON lines", "导出为 JSON 行");
+
+    /// <summary>Filter.</summary>
+    public static LocalizedText AllOutcomes { get; } = new("All", "全部");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText Seals { get; } = new("Sealed months, and a head that was kept", "已封存的月份与留存的链头");
+
+    /// <summary>What seals and heads are for.</summary>
+    public static LocalizedText SealsText { get; } = new(
+        "A seal says with which hashes a month begins and ends; its entries can then be exported and dropped by the owner of the database. A head that was kept elsewhere finds an end that was cut off: give it here before the chain is verified.",
+        "封存记录某月首尾的哈希，之后其条目可导出，并由数据库所有者删除。另存他处的链头可发现被截断的尾部：校验前请在此填写。");
+
+    /// <summary>Field.</summary>
+    public static LocalizedText Known { get; } = new("A head that was kept (number:hash)", "留存的链头（序号:哈希）");
+
+    /// <summary>The field is wrong.</summary>
+    public static LocalizedText KnownIsWrong { get; } = new(
+        "The head that was kept must be number:hash, as an earlier verification gave it. Nothing was verified.", "留存的链头必须是此前校验给出的“序号:哈希”。未进行校验。");
+
+    /// <summary>No seals.</summary>
+    public static LocalizedText NoSeals { get; } = new("No month has been sealed.", "还没有封存任何月份。");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Month { get; } = new("Month", "月份");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Entries { get; } = new("Entries", "条目");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText SealState { get; } = new("State", "状态");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText SealedBy { get; } = new("Sealed", "封存");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText LastHash { get; } = new("Last hash", "末条哈希");
+
+    /// <summary>A seal whose entries are there.</summary>
+    public static LocalizedText Kept { get; } = new("sealed, entries kept", "已封存，条目仍在");
+
+    /// <summary>A seal whose entries were dropped.</summary>
+    public static LocalizedText Dropped { get; } = new("entries dropped", "条目已删除");
+
     /// <summary>How it ended.</summary>
     public static LocalizedText Of(AuditOutcome outcome) => outcome switch
     {

@@ -98,6 +98,14 @@ public static class RunExportText
     /// <summary>Row.</summary>
     public static LocalizedText Object { get; } = new("Object", "对象");
 
+    /// <summary>Column.</summary>
+    public static LocalizedText Wave { get; } = new("Wave", "批次");
+
+    /// <summary>What the script does not do of a run for many objects.</summary>
+    public static LocalizedText WavesByHand(int objects, int waves) => new(
+        $"{objects} objects; the portal does them in {waves} waves and looks after each whether it has worked; this script does not look: take the commands wave by wave",
+        $"{objects} 个对象；门户分 {waves} 批执行，每批后检查是否见效；本脚本不做检查：请逐批执行命令");
+
     /// <summary>Row.</summary>
     public static LocalizedText Playbook { get; } = new("Playbook", "处置方案");
 

@@ -14,12 +14,13 @@ public static class AuditExportApi
 
     /// <summary>Maps <c>/audit/export</c>.</summary>
     public static void Map(RouteGroupBuilder api) => api.MapGet("/audit/export", ExportAsync)
-        .WithTags("Audit").WithSummary("Entries as JSON lines, oldest first, of any number: all, those from a time to a time, or of one month (month=2026-10).")
+        .WithTags("Audit").WithSummary("Entries as JSON lines, oldest first, of any number: all, those that the filters of the list leave, or of one month (month=2026-10).")
+        .TakesQuery([("month", "Only of this month, instead of from and to.", "2026-10"), .. AuditApi.Filters])
         .Produces(StatusCodes.Status200OK, contentType: Media);
 
     private static async Task ExportAsync(HttpContext context, AuditReader reader, AuditLog log, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json, CancellationToken cancellationToken)
     {
-        var (from, to, name) = Range(context.Request);
+        var (query, name) = Query(context.Request);
         await log.AppendAsync(
             new AuditEvent
             {
@@ -27,28 +28,29 @@ public static class AuditExportApi
                 ActorId = context.User.ToPortalUser().Id,
                 SourceAddress = context.SourceAddress(),
                 Action = "audit.export",
-                Request = string.Create(CultureInfo.InvariantCulture, $"from {from:O} to {to:O}"),
+                Request = context.Request.QueryString.Value ?? "",
                 Outcome = AuditOutcome.Succeeded,
             },
             cancellationToken);
         context.Response.ContentType = Media;
         context.Response.SaveAs(Download.Name("jsonl", "audit", name));
-        await foreach (var entry in reader.StreamAsync(new AuditQuery { From = from, To = to }, cancellationToken))
+        await foreach (var entry in reader.StreamAsync(query, cancellationToken))
         {
             await JsonSerializer.SerializeAsync(context.Response.Body, AuditEntryResponse.Of(entry), json.Value.SerializerOptions, cancellationToken);
             await context.Response.WriteAsync("\n", cancellationToken);
         }
     }
 
-    private static (DateTimeOffset? From, DateTimeOffset? To, string Name) Range(HttpRequest request)
+    private static (AuditQuery Query, string Name) Query(HttpRequest request)
     {
+        var query = AuditApi.Query(request);
         if (request.Text("month") is not { } text)
         {
-            return (request.Time("from"), request.Time("to"), "");
+            return (query, "");
         }
 
         var month = AuditSealsApi.Month(text, "month");
-        return (Start(month), Start(month.AddMonths(1)), string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}"));
+        return (query with { From = Start(month), To = Start(month.AddMonths(1)) }, string.Create(CultureInfo.InvariantCulture, $"{month:yyyy-MM}"));
     }
 
     private static DateTimeOffset Start(DateOnly month) => new(month, TimeOnly.MinValue, TimeSpan.Zero);

@@ -1,16 +1,19 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Portal.Core.Audit;
 using Portal.Core.Remediation;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Audit;
 
 /// <summary>Who did what to what, when, with what result; and whether the log is what was written.</summary>
-public sealed partial class AuditLogPage : LiveComponent<AuditPage>
+public sealed partial class AuditLogPage : LiveComponent<AuditModel>
 {
     private AuditVerification? _verification;
+    private string _known = "";
     private string? _problem;
     private bool _verifying;
 
@@ -25,6 +28,10 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
     /// <summary>Only of this cluster.</summary>
     [SupplyParameterFromQuery]
     public string? Cluster { get; set; }
+
+    /// <summary>Only with this outcome.</summary>
+    [SupplyParameterFromQuery(Name = "outcome")]
+    public string? OutcomeName { get; set; }
 
     /// <summary>Earliest time, UTC.</summary>
     [SupplyParameterFromQuery]
@@ -42,6 +49,9 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
     private AuditReader Reader { get; set; } = null!;
 
     [Inject]
+    private AuditSealer Sealer { get; set; } = null!;
+
+    [Inject]
     private AuditVerifier Verifier { get; set; } = null!;
 
     [Inject]
@@ -50,7 +60,34 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private bool IsFiltered => PageAddress.Text(Actor) is not null || PageAddress.Text(Object) is not null || Time(From) is not null || Time(To) is not null || PageAddress.Text(Cluster) is not null;
+    private static IEnumerable<(string Value, string Text)> Outcomes => Enum.GetValues<AuditOutcome>().Select(static outcome => (outcome.ToString(), Translator.T(AuditText.Of(outcome))));
+
+    private AuditOutcome? Outcome => PageAddress.Enum<AuditOutcome>(OutcomeName);
+
+    private AuditQuery Query => new()
+    {
+        Actor = PageAddress.Text(Actor),
+        Object = PageAddress.Text(Object),
+        Cluster = PageAddress.Text(Cluster),
+        Outcome = Outcome,
+        From = Time(From),
+        To = Time(To),
+    };
+
+    private bool IsFiltered => Query != new AuditQuery();
+
+    // The same filters as the list, so that what is saved is what is seen, and all of it.
+    private string ExportAddress => QueryHelpers.AddQueryString(
+        "/api/v1/audit/export",
+        new Dictionary<string, string?>
+        {
+            ["actor"] = Query.Actor,
+            ["object"] = Query.Object,
+            ["cluster"] = Query.Cluster,
+            ["outcome"] = Outcome?.ToString(),
+            ["from"] = Query.From?.ToString("O", CultureInfo.InvariantCulture),
+            ["to"] = Query.To?.ToString("O", CultureInfo.InvariantCulture),
+        }.Where(static filter => filter.Value is not null));
 
     /// <inheritdoc/>
     protected override void Subscribe()
@@ -60,17 +97,10 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
     }
 
     /// <inheritdoc/>
-    protected override Task<AuditPage> ReadAsync(CancellationToken cancellationToken) => Reader.ReadAsync(
-        new AuditQuery
-        {
-            Actor = PageAddress.Text(Actor),
-            Object = PageAddress.Text(Object),
-            Cluster = PageAddress.Text(Cluster),
-            From = Time(From),
-            To = Time(To),
-            Before = long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null,
-        },
-        cancellationToken);
+    protected override async Task<AuditModel> ReadAsync(CancellationToken cancellationToken) => new(
+        await Reader.ReadAsync(
+            Query with { Before = long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null }, cancellationToken),
+        await Sealer.ListAsync(cancellationToken));
 
     // The browser's field has no zone; the page says that it is UTC.
     private static DateTimeOffset? Time(string? text) =>
@@ -78,11 +108,18 @@ public sealed partial class AuditLogPage : LiveComponent<AuditPage>
 
     private async Task VerifyAsync()
     {
+        var known = _known.Trim().Length == 0 ? null : AuditPosition.Parse(_known);
+        if (known is null && _known.Trim().Length > 0)
+        {
+            (_problem, _verification) = (Translator.T(AuditText.KnownIsWrong), null);
+            return;
+        }
+
         (_verifying, _problem, _verification) = (true, null, null);
         StateHasChanged();
         try
         {
-            _verification = await Verifier.VerifyAsync(null, CancellationToken.None);
+            _verification = await Verifier.VerifyAsync(known, CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -79,6 +79,17 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
     }
 
     [Fact]
+    public async Task Planned_WhatCannotBeUndoneAndTheExports_StandOnThePage()
+    {
+        var page = await OpenAsync(RiskLevel.Medium);
+
+        page.WaitForAssertion(() => Assert.Equal(["What the finalizer guards.", "The record."], page.FindAll("section[aria-labelledby=losses] li > span:last-child").Select(static s => s.TextContent)));
+        Assert.Equal(
+            [$"/api/v1/remediations/{page.Instance.Id}/export?format=md&lang=en", $"/api/v1/remediations/{page.Instance.Id}/export?format=sh&lang=en"],
+            page.FindAll("a[download]").Select(static a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Viewer_AnyRun_SeesWhyTheButtonIsOff()
     {
         var run = await PlanAsync(RiskLevel.Medium);

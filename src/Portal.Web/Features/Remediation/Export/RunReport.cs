@@ -22,6 +22,15 @@ public static class RunReport
         Timeline(report, run);
         List(report, RunExportText.Losses, run.Losses.Select(T), run.Undo is { } undo ? $"{T(RunText.CanBeUndone)} {T(undo)}" : null);
         Table(report, RunText.ChecksAndPermissions, [RunExportText.Check, RunText.State, RunExportText.Detail], run.Checks.Select(static c => new[] { T(c.Text), T(RunText.Of(c.Result)), T(c.Detail) }));
+        if (run.Subjects.Count > 1)
+        {
+            Table(
+                report,
+                BulkText.Objects(run.Subjects.Count),
+                [RunExportText.Wave, RunExportText.Object, RunText.State, RunExportText.Detail],
+                run.Subjects.Select(static s => new[] { s.Wave.ToString(CultureInfo.InvariantCulture), $"{s.Reference} ({s.Uid})", T(BulkText.Of(s.State)), s.Text is { } text ? T(text) : "" }));
+        }
+
         Heading(report, 2, T(run.ExecutedAt is null ? RunText.WhatWillBeDone : RunText.WhatWasDone));
         foreach (var step in run.Steps)
         {

@@ -61,6 +61,7 @@ public static class RunScript
         T(RunExportText.Hash(run.PlanHash)),
         T(RunExportText.Made(RunReport.Time(now))),
         T(RunExportText.Guards),
+        .. run.SubjectWaves > 1 ? (string[])[T(RunExportText.WavesByHand(run.Subjects.Count, run.SubjectWaves))] : [],
         .. run.Losses.Select(static loss => T(RunExportText.Loss(T(loss)))),
     ];
 

@@ -1,0 +1,8 @@
+using Portal.Core.Audit;
+
+namespace Portal.Web.Features.Audit;
+
+/// <summary>What the page of the audit log shows.</summary>
+/// <param name="Page">The entries.</param>
+/// <param name="Seals">The sealed months, oldest first.</param>
+public sealed record AuditModel(AuditPage Page, IReadOnlyList<AuditSeal> Seals);
