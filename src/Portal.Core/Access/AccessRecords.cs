@@ -89,6 +89,24 @@ public sealed partial class AccessRecords(IDbContextFactory<PortalDbContext> con
         return result.ToImmutable();
     }
 
+    /// <summary>The people who were here last, with what the record says of them; who is switched off is not among them.</summary>
+    public async Task<ImmutableArray<PortalUser>> PeopleAsync(int limit, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var people = await db.Set<PortalPerson>().AsNoTracking().Where(p => p.DisabledAt == null).OrderByDescending(p => p.SeenAt).Take(limit).ToListAsync(cancellationToken);
+        var given = await db.Set<PortalGrant>().AsNoTracking().ToListAsync(cancellationToken);
+        return
+        [
+            .. people.Select(person => new PortalUser
+            {
+                Name = person.Name,
+                Issuer = person.Issuer,
+                Subject = person.Subject,
+                InForce = [.. person.SignInGrants, .. given.Where(g => g.Issuer == person.Issuer && (g.Holder == GrantHolder.Person ? g.Name == person.Subject : person.Groups.Contains(g.Name))).Select(static g => g.Grant)],
+            }),
+        ];
+    }
+
     /// <summary>Grants or people were changed.</summary>
     internal void Forget()
     {

@@ -11,6 +11,8 @@ namespace Portal.Core.Remediation;
 /// </summary>
 public sealed class RunGuard(AuditLog audit, AccessRecords records, TimeProvider clock)
 {
+    private const int MostPeople = 200;
+
     /// <summary>What a person may do with a run and what stands in the way, for a page: by what was known of them a moment ago.</summary>
     public async Task<FrozenDictionary<RunActionKind, RunActionCheck>> ChecksAsync(RemediationRun run, PortalUser user, CancellationToken cancellationToken)
     {
@@ -18,6 +20,15 @@ public sealed class RunGuard(AuditLog audit, AccessRecords records, TimeProvider
         var now = clock.GetUtcNow();
         return Enum.GetValues<RunActionKind>().ToFrozenDictionary(static kind => kind, kind => RunActions.Check(kind, run, user, people, now));
     }
+
+    /// <summary>Names of people who may decide on a run besides who asked for it, by the record: at most ten, who was here last first.</summary>
+    public async Task<ImmutableArray<string>> ApproversAsync(RemediationRun run, CancellationToken cancellationToken) =>
+    [
+        .. (await records.PeopleAsync(MostPeople, cancellationToken))
+            .Where(user => user.Id != run.RequestedById && AccessPolicy.DecideApproval(user, run.Risk, run.RequestedById, run.Scope).IsAllowed)
+            .Select(static user => user.Name)
+            .Take(10),
+    ];
 
     /// <summary>The name of an act in the audit log.</summary>
     internal static string Name(RunActionKind action) => action switch

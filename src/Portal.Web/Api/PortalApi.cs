@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Portal.Web.Api.Access;
 using Portal.Web.Api.Audit;
 using Portal.Web.Api.Clusters;
 using Portal.Web.Api.Deletions;
@@ -55,5 +56,6 @@ public static class PortalApi
         PlaybooksApi.Map(api);
         RemediationsApi.Map(api);
         AuditApi.Map(api);
+        AccessApi.Map(api);
     }
 }

@@ -63,6 +63,7 @@ public static class PortalComposition
         builder.Services.AddDeletions();
         // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
         builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);
+        builder.Services.Configure<NotificationOptions>(notifications => notifications.Webhook = settings.NotifyWebhook);
         builder.Services.AddObjects();
         builder.Services.AddPortalSignIn(settings);
         builder.Services.AddPortalUserInterface();
@@ -105,6 +106,7 @@ public static class PortalComposition
         app.UseMiddleware<SameOriginOnly>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<AccessInForce>();
         app.UseAuthorization();
         app.UseAntiforgery();
 

@@ -19,6 +19,11 @@ public static class SignInText
     /// <summary>Field.</summary>
     public static LocalizedText Role { get; } = new("Role", "角色");
 
+    /// <summary>Help of the field.</summary>
+    public static LocalizedText RoleHelp { get; } = new(
+        "One or more, parted by commas: viewer, operator, approver, admin, break-glass; of one place only: operator@cluster/namespace.",
+        "一个或多个，以逗号分隔：viewer、operator、approver、admin、break-glass；仅限某一范围：operator@集群/命名空间。");
+
     /// <summary>Button.</summary>
     public static LocalizedText Become { get; } = new("Sign in as this person", "以此人身份登录");
 }

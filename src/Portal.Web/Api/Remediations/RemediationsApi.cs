@@ -33,7 +33,8 @@ public static class RemediationsApi
                 ("state", "Only in this state.", "AwaitingApproval"),
                 ("cluster", "Only on this cluster.", "demo"),
                 ("finding", "Only those planned from this finding.", ""),
-                ("uid", "Only for the object with this uid.", ""))
+                ("uid", "Only for the object with this uid.", ""),
+                ("toReview", "true: only those with a broken glass that nobody else has looked at.", "true"))
             .Produces<ItemList<RunResponse>>();
         runs.MapGet("/{id}", GetAsync).WithSummary("One run with its journal.").Produces<RunResponse>().ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("", PlanAsync).WithSummary("Plans a run. Nothing is changed by that.").Accepts<PlanBody>("application/json")
@@ -41,11 +42,29 @@ public static class RemediationsApi
             .ProducesProblem(StatusCodes.Status409Conflict).WithExample(Bulk);
         RunExportApi.Map(runs);
         MapAct(runs, "dry-run", "Asks the API server what each step would do.", static s => (id, _, caller, ct) => s.DryRunAsync(id, caller, ct));
-        MapAct(runs, "approve", "Approves exactly this plan.", static s => s.ApproveAsync);
+        MapBody<ApproveBody>(runs, "approve", "Approves exactly this plan, and with its hashes exactly what was read.", isOptional: true, static (id, body, context, caller) =>
+            context.RequestServices.GetRequiredService<RemediationService>()
+                .ApproveAsync(id, new ApprovalRequest(body.Comment ?? "", body.PlanHash, body.DryRunHash), caller, context.RequestAborted));
+        MapBody<BreakGlassBody>(runs, "break-glass", "Goes on without a second person; marked, told, and to be reviewed by somebody else.", isOptional: false, static (id, body, context, caller) =>
+            context.RequestServices.GetRequiredService<BreakGlassService>().BreakAsync(id, new BreakGlassRequest(body.Reason, body.Confirm), caller, context.RequestAborted));
+        MapBody<CommentBody>(runs, "review", "Says that a broken glass was looked at; not by who broke it.", isOptional: true, static (id, body, context, caller) =>
+            context.RequestServices.GetRequiredService<BreakGlassService>().ReviewAsync(id, body.Comment ?? "", caller, context.RequestAborted));
         MapAct(runs, "reject", "Rejects the plan; the run ends.", static s => s.RejectAsync);
         MapAct(runs, "execute", "Begins to execute; the answer does not wait for the end.", static s => (id, _, caller, ct) => s.ExecuteAsync(id, caller, ct));
         MapAct(runs, "cancel", "Ends a run that has not begun to act.", static s => s.CancelAsync);
     }
+
+    private static void MapBody<T>(
+        RouteGroupBuilder runs, string name, string summary, bool isOptional, Func<Guid, T, HttpContext, RemediationCaller, Task<RemediationResult>> act)
+        where T : class => runs
+        .MapPost("/{id}/" + name, async (string id, HttpContext context) =>
+        {
+            var run = PathValues.Id(id, "remediation");
+            var body = isOptional && context.Request.ContentLength is null or 0 ? Activator.CreateInstance<T>() : await JsonBody.ReadAsync<T>(context.Request);
+            return Results.Ok(RunResponse.Of(Expect(await act(run, body, context, Caller(context)))));
+        })
+        .WithSummary(summary).Accepts<T>(isOptional, "application/json").Produces<RunResponse>().ProducesValidationProblem()
+        .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static void MapAct(RouteGroupBuilder runs, string name, string summary, Func<RemediationService, Act> act) => runs
         .MapPost("/{id}/" + name, async (string id, HttpContext context, RemediationService service) =>
@@ -66,6 +85,7 @@ public static class RemediationsApi
                 Cluster = request.Text("cluster"),
                 FindingId = request.Id("finding"),
                 Uid = request.Text("uid"),
+                ToReviewOnly = request.Flag("toReview"),
                 After = request.Id("cursor"),
                 Limit = request.Limit(),
             },

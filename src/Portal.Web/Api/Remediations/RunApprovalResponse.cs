@@ -7,4 +7,5 @@ namespace Portal.Web.Api.Remediations;
 /// <param name="At">When.</param>
 /// <param name="Decision">What.</param>
 /// <param name="Comment">Why.</param>
-public sealed record RunApprovalResponse(string By, DateTimeOffset At, ApprovalDecision Decision, string Comment);
+/// <param name="WithdrawnAt">When it ceased to count, because they lost the right to it; null: it counts.</param>
+public sealed record RunApprovalResponse(string By, DateTimeOffset At, ApprovalDecision Decision, string Comment, DateTimeOffset? WithdrawnAt);

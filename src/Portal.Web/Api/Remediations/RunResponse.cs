@@ -52,6 +52,21 @@ public sealed record RunResponse
     /// <summary>Hash of the plan: an approval is for exactly this one.</summary>
     public required string PlanHash { get; init; }
 
+    /// <summary>Hash of the plan and its last dry run: what an approver has read. Empty before the dry run.</summary>
+    public required string DryRunHash { get; init; }
+
+    /// <summary>When the API server was last asked, or null.</summary>
+    public required DateTimeOffset? DryRunAt { get; init; }
+
+    /// <summary>Who asked it, or null.</summary>
+    public required string? DryRunBy { get; init; }
+
+    /// <summary>In which the last dry run differs from the one before it; null: in nothing.</summary>
+    public required string? DryRunDifference { get; init; }
+
+    /// <summary>That somebody broke the glass for it, or null.</summary>
+    public required RunBreakGlassResponse? BreakGlass { get; init; }
+
     /// <summary>When it was planned.</summary>
     public required DateTimeOffset PlannedAt { get; init; }
 
@@ -112,6 +127,11 @@ public sealed record RunResponse
         RequiresSecondPerson = run.RequiresSecondPerson,
         ActsAs = run.ActsAsText.Shown(),
         PlanHash = run.PlanHash,
+        DryRunHash = run.DryRunHash,
+        DryRunAt = run.DryRunAt,
+        DryRunBy = run.DryRunBy,
+        DryRunDifference = run.DryRunDifference?.Shown(),
+        BreakGlass = run.BreakGlass is { } glass ? RunBreakGlassResponse.Of(glass) : null,
         PlannedAt = run.PlannedAt,
         ExpiresAt = run.ExpiresAt,
         EndedAt = run.EndedAt,
@@ -122,7 +142,7 @@ public sealed record RunResponse
         StepCount = run.StepCount,
         Steps = [.. run.Steps.OrderBy(static step => step.Index).Select(RunStepResponse.Of)],
         Verification = new RunVerificationResponse(run.VerificationText.Shown(), run.VerificationState, run.VerificationObserved?.Shown(), run.VerifyUntil),
-        Approvals = [.. run.Approvals.OrderBy(static a => a.At).Select(static a => new RunApprovalResponse(a.By, a.At, a.Decision, a.Comment))],
+        Approvals = [.. run.Approvals.OrderBy(static a => a.At).Select(static a => new RunApprovalResponse(a.By, a.At, a.Decision, a.Comment, a.WithdrawnAt))],
         Refusal = run.Refusal is { } refusal ? new RunRefusalResponse(refusal.Code, refusal.Text.Shown(), refusal.Instead.Shown()) : null,
         Journal = [.. run.Journal.OrderBy(static entry => entry.Id).Select(static entry => new RunJournalResponse(entry.At, entry.Actor, entry.Text.Shown()))],
     };

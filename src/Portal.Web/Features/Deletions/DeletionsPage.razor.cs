@@ -147,7 +147,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
             Article = Catalogue.Find(nameof(Portal.Problems.PodStuckTerminating))?.Slug,
             OffersKnown = known,
             Offers = chosen is null ? [] : Remediations.Offers(Name, chosen.Objects[0].Root),
-            MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation),
+            MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation, chosen is null ? AccessScope.Whole(Name) : AccessScope.Of(Name, chosen.Objects[0].Root.Namespace)),
         };
     }
 

@@ -67,7 +67,7 @@ public sealed partial class FindingDetailPage : LiveComponent<FindingModel>
             Offers = isOpen ? Remediations.Offers(summary.Cluster, summary.Subject, summary.Problem) : [],
             OffersKnown = !isOpen || Clusters.Find(summary.Cluster)?.Status.State == WatchState.Synced,
             Runs = runs.Items,
-            MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation),
+            MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation, AccessScope.Of(summary.Cluster, summary.Subject.Namespace)),
         };
     }
 

@@ -36,6 +36,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private RemediationService Service { get; set; } = null!;
 
     [Inject]
+    private BreakGlassService Glass { get; set; } = null!;
+
+    [Inject]
     private RunGuard Guard { get; set; } = null!;
 
     [Inject]
@@ -70,6 +73,7 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         var wave = overview is null ? 0 : OpenWave(overview);
         return new RunModel(run, await Guard.ChecksAsync(run, await User.GetAsync(), cancellationToken))
         {
+            Approvers = run.State == RunState.AwaitingApproval ? await Guard.ApproversAsync(run, cancellationToken) : [],
             Next = Service.Next(run),
             Overview = overview,
             Wave = wave,
@@ -121,11 +125,16 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
 
     private int? Chosen => Number(ObjectPlace);
 
+    private Task BreakAsync(BreakGlassRequest request) => AskAsync((run, caller) => Glass.BreakAsync(run.Id, request, caller, CancellationToken.None));
+
     private Task ActAsync((RunActionKind Kind, string Comment) act) => AskAsync((run, caller) => act.Kind switch
     {
         RunActionKind.DryRun => Service.DryRunAsync(run.Id, caller, CancellationToken.None),
-        RunActionKind.Approve => Service.ApproveAsync(run.Id, act.Comment, caller, CancellationToken.None),
+
+        // For what the page showed when the button was pressed, and nothing newer.
+        RunActionKind.Approve => Service.ApproveAsync(run.Id, new ApprovalRequest(act.Comment, run.PlanHash, run.DryRunHash), caller, CancellationToken.None),
         RunActionKind.Reject => Service.RejectAsync(run.Id, act.Comment, caller, CancellationToken.None),
+        RunActionKind.Review => Glass.ReviewAsync(run.Id, act.Comment, caller, CancellationToken.None),
         RunActionKind.Execute => Service.ExecuteAsync(run.Id, caller, CancellationToken.None),
         _ => Service.CancelAsync(run.Id, act.Comment, caller, CancellationToken.None),
     });

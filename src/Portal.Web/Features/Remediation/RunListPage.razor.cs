@@ -11,6 +11,7 @@ namespace Portal.Web.Features.Remediation;
 public sealed partial class RunListPage : LiveComponent<RunListModel>
 {
     private const string Active = "active";
+    private const string Pending = "pending";
     private const int Rows = 100;
 
     /// <summary>Only of this cluster.</summary>
@@ -20,6 +21,10 @@ public sealed partial class RunListPage : LiveComponent<RunListModel>
     /// <summary>Only in this state; <c>active</c> for all that have not ended.</summary>
     [SupplyParameterFromQuery]
     public string? State { get; set; }
+
+    /// <summary><c>pending</c>: only those with a broken glass that nobody else has looked at.</summary>
+    [SupplyParameterFromQuery]
+    public string? Review { get; set; }
 
     /// <summary>Where the page begins.</summary>
     [SupplyParameterFromQuery]
@@ -40,9 +45,13 @@ public sealed partial class RunListPage : LiveComponent<RunListModel>
     private static IEnumerable<(string Value, string Text)> States =>
         Enum.GetValues<RunState>().Select(static s => (s.ToString(), Translator.T(RunText.Of(s)))).Prepend((Active, Translator.T(RunText.UnderWay)));
 
+    private static IEnumerable<(string Value, string Text)> Reviews => [(Pending, Translator.T(AccessText.ToReview))];
+
+    private bool ToReview => Review == Pending;
+
     private IEnumerable<(string Value, string Text)> Clusters => Registry.Clusters.Select(static c => (c.Name, c.Name));
 
-    private bool IsFiltered => PageAddress.Text(Cluster) is not null || PageAddress.Text(State) is not null;
+    private bool IsFiltered => PageAddress.Text(Cluster) is not null || PageAddress.Text(State) is not null || ToReview;
 
     /// <inheritdoc/>
     protected override void Subscribe()
@@ -59,6 +68,7 @@ public sealed partial class RunListPage : LiveComponent<RunListModel>
             Cluster = PageAddress.Text(Cluster),
             State = PageAddress.Enum<RunState>(State),
             ActiveOnly = State == Active,
+            ToReviewOnly = ToReview,
             After = Guid.TryParse(After, out var after) ? after : null,
             Limit = Rows,
         };

@@ -22,6 +22,9 @@ public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKin
     /// <summary>The objects of that wave that are shown.</summary>
     public SubjectPage? Objects { get; init; }
 
+    /// <summary>Who may decide on it, by the record; empty when it does not wait for a decision.</summary>
+    public ImmutableArray<string> Approvers { get; init; } = [];
+
     /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
     public Article? Article { get; init; }
 }

@@ -28,6 +28,10 @@ public sealed partial class RunNext : ComponentBase
     [EditorRequired]
     public EventCallback<(RunActionKind Kind, string Comment)> Act { get; set; }
 
+    /// <summary>Breaks the glass.</summary>
+    [Parameter]
+    public EventCallback<BreakGlassRequest> Break { get; set; }
+
     /// <summary>Plans what may be tried next.</summary>
     [Parameter]
     public EventCallback<PlaybookOffer> PlanNext { get; set; }

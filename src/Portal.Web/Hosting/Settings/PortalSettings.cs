@@ -64,6 +64,12 @@ public sealed record PortalSettings
     /// <summary>OpenID Connect settings; null in development sign-in.</summary>
     public OidcSettings? Oidc { get; init; }
 
+    /// <summary>What groups of the identity provider may do at which place (<c>PORTAL_GRANTS</c> names a JSON file); beside the groups named after roles.</summary>
+    public ImmutableArray<GroupGrant> Grants { get; init; } = [];
+
+    /// <summary>Who is told of a broken glass (<c>PORTAL_NOTIFY_WEBHOOK</c>, an http or https URL); null: only the pages tell.</summary>
+    public Uri? NotifyWebhook { get; init; }
+
     /// <summary>Whether the portal shows a simulated cluster because no real one was named.</summary>
     public bool IsDemo => Kubeconfigs.IsEmpty && !InCluster;
 }

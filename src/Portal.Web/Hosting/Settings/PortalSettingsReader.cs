@@ -78,6 +78,8 @@ public sealed class PortalSettingsReader
             Reset = Option("--reset") is not null,
             SignIn = signIn,
             Oidc = signIn == SignInMode.Oidc ? Oidc() : null,
+            Grants = Grants(),
+            NotifyWebhook = NotifyWebhook(),
         };
     }
 
@@ -166,6 +168,41 @@ public sealed class PortalSettingsReader
         return uri is null || clientId is null || secret is null
             ? null
             : new OidcSettings(uri, clientId, secret, Variable("PORTAL_OIDC_ROLE_CLAIM") ?? "groups", Variable("PORTAL_OIDC_ROLE_PREFIX") ?? "portal-");
+    }
+
+    private ImmutableArray<GroupGrant> Grants()
+    {
+        if (Variable("PORTAL_GRANTS") is not { } file)
+        {
+            return [];
+        }
+
+        try
+        {
+            return GroupGrantReader.Read(File.ReadAllText(file), _problems);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            _problems.Add($"PORTAL_GRANTS names {file}, which cannot be read. It must be a JSON file with a list of {{\"group\", \"role\", \"clusters\", \"namespaces\"}}.");
+            return [];
+        }
+    }
+
+    private Uri? NotifyWebhook()
+    {
+        if (Variable("PORTAL_NOTIFY_WEBHOOK") is not { } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri!.UserInfo.Length == 0)
+        {
+            return uri;
+        }
+
+        // It may hold a token: it is not repeated.
+        _problems.Add("PORTAL_NOTIFY_WEBHOOK must be an absolute http or https URL without a user name in it.");
+        return null;
     }
 
     private string? Database()

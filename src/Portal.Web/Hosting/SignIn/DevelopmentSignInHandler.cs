@@ -36,7 +36,7 @@ public sealed class DevelopmentSignInHandler(
                 : (DevelopmentIdentity.Standard, null);
         return Task.FromResult(identity is null
             ? AuthenticateResult.Fail(problem!)
-            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity.ToClaims()), SchemeName)));
+            : AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity.ToClaims(TimeProvider.GetUtcNow())), SchemeName)));
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public static class SignInServices
 {
     private const string CookieOrBearer = "CookieOrBearer";
 
+    /// <summary>For how long a sign-in holds, also for pages that stay open.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(10);
+
     /// <summary>Adds authentication and the rule that every endpoint needs a signed-in person who may read.</summary>
     public static IServiceCollection AddPortalSignIn(this IServiceCollection services, PortalSettings settings)
     {
@@ -61,7 +64,7 @@ public static class SignInServices
             options.Cookie.Name = "__Host-portal";
             options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.ExpireTimeSpan = Lifetime;
             options.SlidingExpiration = false;
         })
         .AddJwtBearer(options =>
@@ -70,7 +73,7 @@ public static class SignInServices
             options.Audience = oidc.ClientId;
             options.MapInboundClaims = false;
             options.TokenValidationParameters = Validation(oidc);
-            options.Events = new JwtBearerEvents { OnTokenValidated = context => MapRoles(context.Principal, oidc) };
+            options.Events = new JwtBearerEvents { OnTokenValidated = context => MapAsync(context.Principal, context.HttpContext) };
         })
         .AddOpenIdConnect(options =>
         {
@@ -86,7 +89,7 @@ public static class SignInServices
             options.TokenValidationParameters = Validation(oidc);
             options.Events = new OpenIdConnectEvents
             {
-                OnTokenValidated = context => MapRoles(context.Principal, oidc),
+                OnTokenValidated = context => MapAsync(context.Principal, context.HttpContext),
                 OnRedirectToIdentityProvider = static context =>
                 {
                     if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
@@ -111,11 +114,12 @@ public static class SignInServices
         ClockSkew = TimeSpan.FromMinutes(5),
     };
 
-    private static Task MapRoles(ClaimsPrincipal? principal, OidcSettings oidc)
+    private static Task MapAsync(ClaimsPrincipal? principal, HttpContext context)
     {
-        if (principal?.Identity is ClaimsIdentity identity)
+        var settings = context.RequestServices.GetRequiredService<PortalSettings>();
+        if (principal?.Identity is ClaimsIdentity identity && settings.Oidc is { } oidc)
         {
-            identity.AddClaims(OidcRoles.From(identity.FindAll(oidc.RoleClaim).Select(static claim => claim.Value), oidc.RolePrefix));
+            OidcRoles.Map(identity, oidc, settings.Grants, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         }
 
         return Task.CompletedTask;
