@@ -56,6 +56,13 @@ public abstract class PageTest : ComponentTest
         _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, name));
     }
 
+    /// <summary>Somebody whose roles hold at some places only, such as <c>operator@prod/shop</c>.</summary>
+    protected void SignInAs(string name, params string[] grants)
+    {
+        SignIn(name);
+        _authorization.SetClaims([new Claim(ClaimTypes.NameIdentifier, name), .. grants.Select(static grant => new Claim(Portal.Web.Hosting.SignIn.PortalUserClaims.GrantClaim, grant))]);
+    }
+
     /// <summary>The database goes away: every connection is refused from now on.</summary>
     protected Gate TakeDatabaseAway()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.Features;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Remediation;
 using Portal.Web.Api.Problems;
@@ -60,7 +61,7 @@ public static class RemediationsApi
         .MapPost("/{id}/" + name, async (string id, HttpContext context) =>
         {
             var run = PathValues.Id(id, "remediation");
-            var body = isOptional && context.Request.ContentLength is null or 0 ? Activator.CreateInstance<T>() : await JsonBody.ReadAsync<T>(context.Request);
+            var body = isOptional && !HasBody(context) ? Activator.CreateInstance<T>() : await JsonBody.ReadAsync<T>(context.Request);
             return Results.Ok(RunResponse.Of(Expect(await act(run, body, context, Caller(context)))));
         })
         .WithSummary(summary).Accepts<T>(isOptional, "application/json").Produces<RunResponse>().ProducesValidationProblem()
@@ -70,7 +71,7 @@ public static class RemediationsApi
         .MapPost("/{id}/" + name, async (string id, HttpContext context, RemediationService service) =>
         {
             var run = PathValues.Id(id, "remediation");
-            var body = context.Request.ContentLength is null or 0 ? new CommentBody() : await JsonBody.ReadAsync<CommentBody>(context.Request);
+            var body = !HasBody(context) ? new CommentBody() : await JsonBody.ReadAsync<CommentBody>(context.Request);
             return Results.Ok(RunResponse.Of(Expect(await act(service)(run, body.Comment ?? "", Caller(context), context.RequestAborted))));
         })
         .WithSummary(summary).Accepts<CommentBody>(isOptional: true, "application/json").Produces<RunResponse>()
@@ -118,6 +119,10 @@ public static class RemediationsApi
 
     private static ObjectReference Reference(SubjectBody subject) =>
         new(subject.ApiVersion ?? "v1", subject.Kind, subject.Namespace ?? "", subject.Name, subject.Uid ?? "");
+
+    // A body that comes in chunks has no length.
+    private static bool HasBody(HttpContext context) =>
+        context.Request.ContentLength is > 0 || (context.Request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true);
 
     private static RemediationCaller Caller(HttpContext context) =>
         new(context.User.ToPortalUser(), context.SourceAddress());

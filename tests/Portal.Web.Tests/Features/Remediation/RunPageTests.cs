@@ -125,6 +125,96 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
         Assert.Contains("Cancelled by dev", page.Find("[role=log]").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task High_Approver_ReadsParametersAndDryRunAndMayRepeatIt()
+    {
+        SignIn("mara", "Operator");
+        var mine = await OpenAsync(RiskLevel.High);
+        Press(mine, "Run the dry run");
+        mine.WaitForAssertion(() => Assert.Contains("Waits for a second person", mine.Find("#next").TextContent, StringComparison.Ordinal));
+        await Service<AccessRecords>().CurrentAsync(Person("ada", PortalRole.Approver).User, CancellationToken.None);
+
+        SignIn("jonas", "Approver");
+        var page = Page.Render<RunDetailPage>(p => p.Add(f => f.Id, mine.Instance.Id));
+        page.WaitForAssertion(() => Assert.Contains("Dry run asked for by mara", page.Find(".next").TextContent, StringComparison.Ordinal));
+        Press(page, "Repeat the dry run");
+        page.WaitForAssertion(() => Assert.Contains("Dry run asked for by jonas", page.Find(".next").TextContent, StringComparison.Ordinal));
+        Press(page, "Approve this plan");
+        page.WaitForAssertion(() => Assert.Contains("jonas", page.Find(".stages").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task High_Requester_SeesWhoMayApproveByTheRecord()
+    {
+        await Service<AccessRecords>().CurrentAsync(Person("ada", PortalRole.Approver).User, CancellationToken.None);
+        await Service<AccessRecords>().CurrentAsync(Person("oscar", PortalRole.Operator).User, CancellationToken.None);
+        SignIn("mara", "Operator", "Approver");
+        var page = await OpenAsync(RiskLevel.High);
+        Press(page, "Run the dry run");
+
+        page.WaitForAssertion(() => Assert.Contains("By the record may approve: ", page.Find(".next").TextContent, StringComparison.Ordinal));
+        var text = page.FindAll(".next p").Single(p => p.TextContent.StartsWith("By the record", StringComparison.Ordinal)).TextContent;
+        Assert.Contains("ada", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mara", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("oscar", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task High_BreakGlass_GoesOnIsToldToApproversAndReviewedByAnother()
+    {
+        SignIn("mara", "Operator", "BreakGlass");
+        var page = await OpenAsync(RiskLevel.High);
+        Press(page, "Run the dry run");
+        page.WaitForElement("#glass-reason");
+        Assert.True(page.Find(".break .btn.danger").HasAttribute("disabled"));
+        await page.Find("#glass-reason").InputAsync("The shop is down and nobody answers.");
+        await page.Find("#glass-name").InputAsync("db-0");
+        Press(page, "Break the glass");
+        page.WaitForAssertion(() => Assert.Contains("The shop is down", page.Find("[data-break-glass] .quote").TextContent, StringComparison.Ordinal));
+        Assert.Contains("you need the role approver or admin", page.Find("[data-break-glass] .forbidden").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Execute", page.Find(".btn.danger").TextContent, StringComparison.Ordinal);
+
+        SignIn("jonas", "Approver");
+        var banner = Page.Render<BreakGlassBanner>();
+        banner.WaitForAssertion(() => Assert.Contains("mara went on without a second person: Release the pod shop/db-0.", banner.Markup, StringComparison.Ordinal));
+        var other = Page.Render<RunDetailPage>(p => p.Add(f => f.Id, page.Instance.Id));
+        other.WaitForElement("#review");
+        await other.Find("#review").InputAsync("It was right.");
+        Press(other, "I have reviewed it");
+        other.WaitForAssertion(() => Assert.Contains("Reviewed by jonas", other.Find("[data-break-glass]").TextContent, StringComparison.Ordinal));
+        banner.WaitForAssertion(() =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(300));
+            Assert.DoesNotContain("mara", banner.Markup, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Viewer_PressesWhatAnOperatorSaw_IsRefusedByTheServiceAndAudited()
+    {
+        var page = await OpenAsync(RiskLevel.Medium);
+        page.WaitForAssertion(() => Assert.False(page.Find(".next .btn.primary").HasAttribute("disabled")));
+        var button = page.Find(".next .btn.primary");
+        SignIn("dev", "Viewer");
+
+        await button.ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("To plan a remediation you need the role operator or approver or admin", page.Find(".note.critical").TextContent, StringComparison.Ordinal));
+        Assert.Equal(RunState.Planned, (await Service<RemediationService>().FindAsync(Guid.Parse(page.Instance.Id), CancellationToken.None))!.State);
+        var refused = await Service<Portal.Core.Audit.AuditReader>().ReadAsync(new Portal.Core.Audit.AuditQuery { RunId = Guid.Parse(page.Instance.Id), Action = "remediation.dry-run" }, CancellationToken.None);
+        Assert.Equal(Portal.Core.Audit.AuditOutcome.Refused, Assert.Single(refused.Items).Outcome);
+    }
+
+    [Fact]
+    public async Task Operator_OfAnotherNamespace_SeesWhereTheRoleIsNeeded()
+    {
+        var run = await PlanAsync(RiskLevel.Medium);
+        SignInAs("olga", "operator@prod/bank");
+        var page = Show(run);
+
+        page.WaitForAssertion(() => Assert.Contains("in namespace shop of cluster prod. You have operator@prod/bank.", page.Find(".next .forbidden").TextContent, StringComparison.Ordinal));
+    }
+
     private static Pod Pod(string name) => new()
     {
         Metadata = new ObjectMeta { Namespace = "shop", Name = name, Uid = $"u-{name}", ResourceVersion = "7", Finalizers = ["example.com/hold"] },

@@ -34,6 +34,22 @@ public sealed class PortalSettingsReaderTests
     public void Read_LinkCheck_IsOffUnlessChosen(string? value, LinkCheckMode mode) =>
         Assert.Equal(mode, Read([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_LINK_CHECK", value ?? "")).LinkCheck);
 
+    [Theory]
+    [InlineData("ftp://host/")]
+    [InlineData("not a url")]
+    [InlineData("https://user:secret@host/")]
+    public void Read_WebhookThatIsNoPlainHttpUrl_IsAnErrorThatDoesNotRepeatIt(string url)
+    {
+        var problem = Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_NOTIFY_WEBHOOK", url)));
+
+        Assert.StartsWith("PORTAL_NOTIFY_WEBHOOK must be an absolute http or https URL", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_GrantsFileThatIsNotThere_IsAnErrorThatSaysWhatItMustBe() => Assert.Contains(
+        "PORTAL_GRANTS names /nowhere.json, which cannot be read.", Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_GRANTS", "/nowhere.json"))), StringComparison.Ordinal);
+
     [Fact]
     public void Read_UnknownLinkCheck_IsAnError() => Assert.Contains("PORTAL_LINK_CHECK is 'hourly'", Assert.Single(Problems([], ("PORTAL_SIGN_IN", "development"), ("PORTAL_LINK_CHECK", "hourly"))), StringComparison.Ordinal);
 

@@ -14,6 +14,9 @@ public sealed class DevelopmentSignInTests(RunningPortal portal)
     [InlineData("alice", "operator, approver", HttpStatusCode.OK)]
     [InlineData("alice", null, HttpStatusCode.OK)]
     [InlineData(null, null, HttpStatusCode.OK)]
+    [InlineData("alice", "operator@prod/shop, break-glass@test", HttpStatusCode.OK)]
+    [InlineData("alice", "operator@prod/Shop", HttpStatusCode.Unauthorized)]
+    [InlineData("alice", "break-glass", HttpStatusCode.Forbidden)]
     [InlineData("alice", "boss", HttpStatusCode.Unauthorized)]
     [InlineData("alice", "1", HttpStatusCode.Unauthorized)]
     [InlineData("", "viewer", HttpStatusCode.Unauthorized)]
@@ -47,6 +50,6 @@ public sealed class DevelopmentSignInTests(RunningPortal portal)
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(expected, answer.Headers.Location?.OriginalString);
-        Assert.Contains("mara|Operator", Uri.UnescapeDataString(Assert.Single(answer.Headers.GetValues("Set-Cookie"))), StringComparison.Ordinal);
+        Assert.Contains("mara|operator", Uri.UnescapeDataString(Assert.Single(answer.Headers.GetValues("Set-Cookie"))), StringComparison.Ordinal);
     }
 }

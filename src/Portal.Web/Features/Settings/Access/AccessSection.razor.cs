@@ -49,13 +49,14 @@ public sealed partial class AccessSection : LiveComponent<AccessModel>
     /// <inheritdoc/>
     protected override async Task<AccessModel> ReadAsync(CancellationToken cancellationToken)
     {
+        var user = await User.GetAsync();
         var (people, total) = await Book.PeopleAsync(MostPeople, cancellationToken);
         return new AccessModel(
             await Book.ListAsync(cancellationToken),
             people,
             total,
             await Glass.CountAsync(cancellationToken),
-            AccessPolicy.Decide(await User.GetAsync(), PortalOperation.ManageAccess));
+            AccessPolicy.Decide(user, PortalOperation.ManageAccess));
     }
 
     private Task GiveAsync(GrantRequest request) => AskAsync(user => Book.GiveAsync(request, user, "", CancellationToken.None));

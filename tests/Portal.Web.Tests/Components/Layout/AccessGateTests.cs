@@ -1,0 +1,48 @@
+using Bunit;
+using Portal.Core.Access;
+using Portal.Testing.Database;
+using Portal.Web.Components.Layout;
+using Portal.Web.Components.Live;
+using Portal.Web.Tests.Features;
+using Xunit;
+
+namespace Portal.Web.Tests.Components.Layout;
+
+/// <summary>An open page of somebody who is switched off (attack 23).</summary>
+public sealed class AccessGateTests(DatabaseFixture database) : PageTest(database), IClassFixture<DatabaseFixture>
+{
+    [Fact]
+    public async Task OpenPage_OfAPersonWhoIsSwitchedOff_GoesAndSaysWhy()
+    {
+        SignIn("gone", "Operator");
+        var gate = Page.Render<AccessGate>(static p => p.AddChildContent("<p id='secret'>live</p>"));
+        gate.WaitForAssertion(() => Assert.NotNull(gate.Find("#secret")));
+        var user = await Service<CurrentUser>().GetAsync();
+        var admin = new PortalUser { Name = "root", Issuer = "test", Subject = "root", Roles = [PortalRole.Admin] };
+
+        await Service<GrantBook>().SwitchAsync(user.Id, "left the company", admin, "", CancellationToken.None);
+
+        gate.WaitForAssertion(() =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(300));
+            Assert.Contains("left the company", gate.Find("[data-access=ended]").TextContent, StringComparison.Ordinal);
+        });
+        Assert.Empty(gate.FindAll("#secret"));
+    }
+
+    [Fact]
+    public void OpenPage_OfAPersonWhoLostEachRoleElsewhere_GoesAtATick()
+    {
+        SignIn("gone", "Viewer");
+        var gate = Page.Render<AccessGate>(static p => p.AddChildContent("<p id='secret'>live</p>"));
+        gate.WaitForAssertion(() => Assert.NotNull(gate.Find("#secret")));
+        SignIn("gone");
+
+        gate.WaitForAssertion(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(10));
+            Assert.NotNull(gate.Find("[data-access=ended]"));
+        });
+        Assert.Empty(gate.FindAll("#secret"));
+    }
+}
