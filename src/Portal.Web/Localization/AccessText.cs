@@ -121,6 +121,9 @@ public static class AccessText
     /// <summary>Button.</summary>
     public static LocalizedText Reviewed { get; } = new("I have reviewed it", "已复核");
 
+    /// <summary>What was left out.</summary>
+    public static LocalizedText PassedBy { get; } = new("Passed by:", "跳过：");
+
     /// <summary>Not yet looked at.</summary>
     public static LocalizedText WaitsForReview { get; } = new("Waits for a review by somebody else.", "等待他人复核。");
 

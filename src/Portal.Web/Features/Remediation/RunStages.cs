@@ -17,12 +17,12 @@ public static class RunStages
     public static ImmutableArray<Stage> Of(RemediationRun run, DateTimeOffset now)
     {
         var at = Reached(run);
-        var approved = run.Approvals.LastOrDefault(static a => a.Decision == ApprovalDecision.Approved);
+        var approved = run.CountingApprovals.LastOrDefault();
         return
         [
             Make(0, RunText.Plan, By(run.RequestedBy, run.PlannedAt)),
             Make(1, RunText.DryRun, at > 1 ? Translator.T(RunText.Of(StepState.Done)) : run.State == RunState.DryRunFailed ? Translator.T(RunText.Of(run.State)) : ""),
-            Make(2, RunText.Approve, approved is null ? "" : By(approved.By, approved.At)),
+            Make(2, RunText.Approve, approved is not null ? By(approved.By, approved.At) : run.BreakGlass is { } glass ? $"{Translator.T(AccessText.BreakGlass)}: {By(glass.By, glass.At)}" : ""),
             Make(3, RunText.Execute, run is { ExecutedBy: { } who, ExecutedAt: { } when } ? By(who, when) : ""),
             Make(4, RunText.Verify, at == 4 ? Translator.T(RunText.Of(run.VerificationState)) : ""),
         ];

@@ -59,11 +59,11 @@ public sealed partial class AccessSection : LiveComponent<AccessModel>
             AccessPolicy.Decide(user, PortalOperation.ManageAccess));
     }
 
-    private Task GiveAsync(GrantRequest request) => AskAsync(user => Book.GiveAsync(request, user, "", CancellationToken.None));
+    private Task GiveAsync(GrantRequest request) => AskAsync(user => Book.GiveAsync(request, user, User.SourceAddress, CancellationToken.None));
 
-    private Task TakeAsync(PortalGrant grant) => AskAsync(user => Book.TakeAsync(grant.Id, grant.RowVersion, user, "", CancellationToken.None));
+    private Task TakeAsync(PortalGrant grant) => AskAsync(user => Book.TakeAsync(grant.Id, grant.RowVersion, user, User.SourceAddress, CancellationToken.None));
 
-    private Task SwitchAsync((PortalPerson Person, string? Reason) wish) => AskAsync(user => Book.SwitchAsync(wish.Person.Id, wish.Reason, user, "", CancellationToken.None));
+    private Task SwitchAsync((PortalPerson Person, string? Reason) wish) => AskAsync(user => Book.SwitchAsync(wish.Person.Id, wish.Reason, user, User.SourceAddress, CancellationToken.None));
 
     private async Task AskAsync(Func<PortalUser, Task<GrantResult>> ask)
     {
