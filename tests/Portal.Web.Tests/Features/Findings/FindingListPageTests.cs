@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Findings;
 using Portal.Testing.Database;
+using Portal.Testing;
 using Portal.Web.Features.Findings;
 using Xunit;
 
@@ -75,7 +76,7 @@ public sealed class FindingListPageTests(DatabaseFixture database) : PageTest(da
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".empty")));
         await SaveAsync(Sightings.Open("db-0", Time.GetUtcNow()));
         Service<FindingChanges>().Signal.Raise();
-        page.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.Equal("1 open finding", page.Find("h1").TextContent.Trim());
@@ -83,18 +84,18 @@ public sealed class FindingListPageTests(DatabaseFixture database) : PageTest(da
     }
 
     [Fact]
-    public void Render_DatabaseDown_SaysSoWithoutSecretsAndRecoversAlone()
+    public async Task Render_DatabaseDown_SaysSoWithoutSecretsAndRecoversAlone()
     {
         var gate = TakeDatabaseAway();
         var page = Page.Render<FindingListPage>();
-        page.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromSeconds(1));
             Assert.Contains("The portal's database does not answer.", page.Find(".note").TextContent, StringComparison.Ordinal);
         });
         Assert.DoesNotContain("secret-host", page.Markup, StringComparison.Ordinal);
         gate.IsOpen = true;
-        page.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromSeconds(6));
             Assert.Empty(page.FindAll(".note"));

@@ -1,6 +1,7 @@
 using Bunit;
 using Portal.Core.Findings;
 using Portal.Testing.Database;
+using Portal.Testing;
 using Portal.Web.Features.Overview;
 using Xunit;
 
@@ -21,11 +22,11 @@ public sealed class OverviewPageTests(DatabaseFixture database) : PageTest(datab
     }
 
     [Fact]
-    public void Render_DatabaseDown_UnknownIsNotHealthyAndTheClustersStay()
+    public async Task Render_DatabaseDown_UnknownIsNotHealthyAndTheClustersStay()
     {
         TakeDatabaseAway();
         var page = Page.Render<OverviewPage>();
-        page.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromSeconds(1));
             Assert.Contains("What is wrong right now is not known", page.Find("h1").TextContent, StringComparison.Ordinal);

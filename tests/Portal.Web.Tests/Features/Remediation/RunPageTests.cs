@@ -9,6 +9,7 @@ using Portal.Core.Findings;
 using Portal.Core.Remediation;
 using Portal.Testing.Clusters;
 using Portal.Testing.Database;
+using Portal.Testing;
 using Portal.Web.Features.Remediation;
 using Xunit;
 
@@ -60,7 +61,7 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
 
         var id = Guid.Parse(page.Instance.Id);
         await Service<RemediationService>().ApproveAsync(id, "PDU is off", Person("jonas", PortalRole.Approver), CancellationToken.None);
-        page.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.Contains("jonas", page.Find(".stages").TextContent, StringComparison.Ordinal);
