@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Actions;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
 
@@ -15,6 +16,9 @@ public sealed record PlaybookContext
 
     /// <summary>What the steps of the run are about, by uid; empty while it is planned.</summary>
     public ImmutableArray<ObjectReference> Targets { get; init; } = [];
+
+    /// <summary>The actions of the plan whose outcome is verified, in order; empty while there is no plan yet.</summary>
+    public ImmutableArray<ClusterAction> Actions { get; init; } = [];
 
     /// <summary>What is known of the cluster.</summary>
     public required ClusterView View { get; init; }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Actions;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
 
@@ -45,15 +45,15 @@ internal sealed partial class RunJournal(
         },
         cancellationToken);
 
-    /// <summary>What the steps for the loaded objects of a run are about, by the objects' places.</summary>
-    public Task<ILookup<int, ObjectReference>> TargetsAsync(RemediationRun run, CancellationToken cancellationToken) => PersistAsync(
+    /// <summary>The actions of the steps for the loaded objects of a run, in order, by the objects' places.</summary>
+    public Task<ILookup<int, ClusterAction>> ActionsAsync(RemediationRun run, CancellationToken cancellationToken) => PersistAsync(
         async cancellation =>
         {
             var places = run.Subjects.Select(static s => s.Index).ToList();
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var steps = await db.Set<RemediationStep>().AsNoTracking().Where(s => s.RunId == run.Id && places.Contains(s.Subject)).OrderBy(static s => s.Index)
                 .Select(static s => new { s.Subject, s.Action }).ToListAsync(cancellation);
-            return steps.ToLookup(static s => s.Subject, static s => s.Action.Target);
+            return steps.ToLookup(static s => s.Subject, static s => s.Action);
         },
         cancellationToken);
 

@@ -25,12 +25,12 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         var left = (run.VerifyUntil ?? journal.Now) - journal.Now;
         var patience = new Patience(clock, left < TimeSpan.Zero ? TimeSpan.Zero : left > run.VerificationDeadline ? run.VerificationDeadline : left);
         ImmutableArray<RunSubject> subjects = [.. run.Subjects.Where(static s => s.State == SubjectState.Pending)];
-        var targets = await journal.TargetsAsync(run, cancellationToken);
+        var actions = await journal.ActionsAsync(run, cancellationToken);
         var known = ImmutableDictionary<int, VerificationResult>.Empty;
         while (true)
         {
             var changed = clusters.Changes(run.Cluster)?.Next ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-            var results = subjects.ToImmutableDictionary(static s => s.Index, s => known.GetValueOrDefault(s.Index) is { State: VerificationState.Verified } seen ? seen : Verify(run, s, [.. targets[s.Index]]));
+            var results = subjects.ToImmutableDictionary(static s => s.Index, s => known.GetValueOrDefault(s.Index) is { State: VerificationState.Verified } seen ? seen : Verify(run, s, [.. actions[s.Index]]));
             var whole = Whole(results.Values);
             var late = patience.IsOver;
             if (whole.State is VerificationState.Verified or VerificationState.NotVerified || late)
@@ -52,7 +52,7 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         }
     }
 
-    private VerificationResult Verify(RemediationRun run, RunSubject subject, ImmutableArray<ObjectReference> targets)
+    private VerificationResult Verify(RemediationRun run, RunSubject subject, ImmutableArray<ClusterAction> actions)
     {
         if (!_playbooks.TryGetValue(run.Playbook, out var playbook))
         {
@@ -70,7 +70,8 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
             {
                 Subject = subject.Reference,
                 Parameters = run.Parameters,
-                Targets = targets,
+                Targets = [.. actions.Select(static action => action.Target)],
+                Actions = actions,
                 View = view,
                 Now = clusters.Now(run.Cluster),
             });

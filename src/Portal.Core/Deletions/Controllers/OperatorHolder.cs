@@ -27,8 +27,7 @@ internal static class OperatorHolder
                 obj.Reference, "metadata.managedFields[].manager", writer.Manager, writer.Time ?? obj.Deadline,
                 new($"{writer.Manager} wrote the finalizer.", $"写入这个 finalizer 的是 {writer.Manager}。")),
         ];
-        string[] told = writer is not null && ProgramNames.TellsAController(writer.Manager) ? [writer.Manager] : [];
-        string[] names = [.. told.Concat(known?.Controllers ?? []).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. Names(writer, known)];
         var holder = new FinalizerHolder { Finalizer = finalizer, State = ControllerState.Unknown, Seen = Nobody(writer), Evidence = evidence };
         if (names.Length == 0)
         {
@@ -37,6 +36,13 @@ internal static class OperatorHolder
 
         holder = holder with { Controller = names[0] };
         return SignsOfLife(obj, holder, names) ?? SignsOfDeath(obj, holder, names);
+    }
+
+    /// <summary>The names under which the controller of a finalizer may run: whoever wrote it, then those of the table.</summary>
+    public static IEnumerable<string> Names(ManagedFieldsEntry? writer, KnownFinalizer? known)
+    {
+        string[] told = writer is not null && ProgramNames.TellsAController(writer.Manager) ? [writer.Manager] : [];
+        return told.Concat(known?.Controllers ?? []).Distinct(StringComparer.Ordinal);
     }
 
     private static Text.LocalizedText Nobody(ManagedFieldsEntry? writer) => writer is null

@@ -20,7 +20,7 @@ public sealed class AttachmentExplainer : IDeletionExplainer
             return verdict;
         }
 
-        var driver = VolumeExplainer.DriverIsThere(obj, attachment.Attacher);
+        var driver = StorageDrivers.IsThere(obj.View, attachment.Attacher);
         if (driver is false)
         {
             var holder = new Holder

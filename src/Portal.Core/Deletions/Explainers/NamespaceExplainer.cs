@@ -45,7 +45,7 @@ public sealed class NamespaceExplainer : IDeletionExplainer
     }
 
     /// <summary>Whether all that could be in the namespace was looked at: only then is "nothing left" a proof.</summary>
-    internal static bool IsSeenWhole(ClusterView view) => view.Metadata.Gaps.Count == 0 && view.Metadata.Kinds.AsOf is not null;
+    public static bool IsSeenWhole(ClusterView view) => view.Metadata.Gaps.Count == 0 && view.Metadata.Kinds.AsOf is not null;
 
     private static IEnumerable<Holder> Apis(DeletingObject obj, Namespace space)
     {

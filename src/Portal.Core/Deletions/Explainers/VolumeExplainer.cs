@@ -3,7 +3,6 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Storage;
-using Portal.Cluster.Watching;
 using Portal.Core.Deletions.Controllers;
 
 namespace Portal.Core.Deletions.Explainers;
@@ -138,10 +137,10 @@ public sealed class VolumeExplainer : IDeletionExplainer
             Type = HolderType.Controller,
             Name = driver.Length > 0 ? $"CSIDriver {driver}" : "kube-controller-manager",
             Object = driver.Length > 0 ? new("storage.k8s.io/v1", "CSIDriver", "", driver, "") : null,
-            Alive = DriverIsThere(obj, driver),
+            Alive = StorageDrivers.IsThere(obj.View, driver),
             Text = failure is not null
                 ? new($"The provisioner cannot delete the storage: {failure.Message}", $"provisioner 无法删除底层存储：{failure.Message}")
-                : DriverIsThere(obj, driver) is false
+                : StorageDrivers.IsThere(obj.View, driver) is false
                     ? new(
                         $"CSI driver {driver} is not installed any more: nobody deletes the storage behind the volume.",
                         $"CSI 驱动 {driver} 已不在集群中：没有人会删除卷背后的存储。")
@@ -157,19 +156,10 @@ public sealed class VolumeExplainer : IDeletionExplainer
         };
         return verdict with
         {
-            Reason = DriverIsThere(obj, driver) is false ? "DriverGone" : failure is not null ? "DeleteFailed" : verdict.Reason,
-            Text = DriverIsThere(obj, driver) is false || failure is not null ? holder.Text : verdict.Text,
+            Reason = StorageDrivers.IsThere(obj.View, driver) is false ? "DriverGone" : failure is not null ? "DeleteFailed" : verdict.Reason,
+            Text = StorageDrivers.IsThere(obj.View, driver) is false || failure is not null ? holder.Text : verdict.Text,
             Holders = [holder, .. verdict.Holders],
             Cause = driver.Length > 0 ? Causes.Driver(driver) : verdict.Cause,
         };
     }
-
-    /// <summary>
-    /// Whether the driver is installed: a CSIDriver object, which is optional, or a node on which its kubelet has registered it. Null where that cannot be seen.
-    /// </summary>
-    internal static bool? DriverIsThere(DeletingObject obj, string driver) =>
-        driver.Length == 0 ? null
-        : obj.View.CsiDrivers.Find("", driver) is not null || obj.View.CsiNodes.Items.Any(node => node.Drivers.Contains(driver, StringComparer.Ordinal)) ? true
-        : obj.View.CsiDrivers.Status.State == WatchState.Synced && obj.View.CsiNodes.Status.State == WatchState.Synced ? false
-        : null;
 }
