@@ -11,6 +11,8 @@ internal static class RoomReader
     private const string English = "article.en.md";
     private const string Chinese = "article.zh.md";
     private const string Scenario = "scenario.yaml";
+    private const string ScenarioPrefix = "scenario.";
+    private const string ScenarioSuffix = ".yaml";
     private const string Signatures = "signatures.yaml";
 
     /// <summary>Reads one room; adds to the faults and returns null if it is not complete.</summary>
@@ -54,6 +56,8 @@ internal static class RoomReader
                 Playbooks = playbooks,
                 Signatures = signatures,
                 Scenario = room.Files.GetValueOrDefault(Scenario),
+                FurtherScenarios = room.Files.Where(static file => file.Key != Scenario && file.Key.StartsWith(ScenarioPrefix, StringComparison.Ordinal))
+                    .ToImmutableDictionary(static file => file.Key[ScenarioPrefix.Length..^ScenarioSuffix.Length], static file => file.Value, StringComparer.Ordinal),
             };
     }
 

@@ -20,7 +20,7 @@ public sealed class FaultTests(PostgresFixture postgres)
     {
         await using var lab = await KillLab.StartAsync(postgres, 1);
         var frozen = await lab.StartReplicaAsync();
-        foreach (var playbook in lab.Playbooks)
+        foreach (var playbook in lab.PlaybookOfEachMethod)
         {
             var run = await lab.ApprovedAsync(playbook, frozen);
             lab.Arm(run, "run.intent-saved:delay=3000");
@@ -75,7 +75,7 @@ public sealed class FaultTests(PostgresFixture postgres)
         await using var proxy = new TcpProxy(lab.Simulator.Server.Url);
         await File.WriteAllTextAsync(lab.Kubeconfig, (await File.ReadAllTextAsync(lab.Kubeconfig)).Replace($":{lab.Simulator.Server.Url.Port}", $":{proxy.Port}", StringComparison.Ordinal));
         var portal = await lab.StartReplicaAsync();
-        foreach (var playbook in lab.Playbooks)
+        foreach (var playbook in lab.PlaybookOfEachMethod)
         {
             var run = await lab.ApprovedAsync(playbook, portal);
             lab.Arm(run, "run.intent-saved:delay=1000");

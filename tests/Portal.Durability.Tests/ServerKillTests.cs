@@ -38,7 +38,7 @@ public sealed class ServerKillTests(PostgresFixture postgres, ITestOutputHelper 
     {
         PortalReplica[] replicas = [await lab.StartReplicaAsync(), await lab.StartReplicaAsync()];
         var cases = new Queue<(string Playbook, string Point)>(
-            lab.Playbooks.SelectMany(static playbook => FailpointSpec.Names.Where(static name => name != KillLab.AuditWritten).Select(point => (playbook, point))));
+            lab.PlaybookOfEachMethod.SelectMany(static playbook => FailpointSpec.Names.Where(static name => name != KillLab.AuditWritten).Select(point => (playbook, point))));
         var (ended, head) = (new List<RemediationRun>(), (AuditPosition?)null);
         for (var number = 0; number < KillLab.ChangesOfARun || cases.Count > 0; number++)
         {

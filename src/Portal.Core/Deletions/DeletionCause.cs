@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Findings;
 
 namespace Portal.Core.Deletions;
@@ -10,6 +11,9 @@ public sealed record DeletionCause(CauseReference Cause, ImmutableArray<StuckDel
 {
     /// <summary>Since when: the oldest of its objects.</summary>
     public DateTimeOffset Since { get; } = Objects.Min(static o => o.Deadline);
+
+    /// <summary>What is to be freed, in this order: the root itself where it is an object (an APIService, a node, an attachment), then the first object that it holds.</summary>
+    public ImmutableArray<ObjectReference> Subjects { get; } = Cause.Object is { } root ? [root, Objects[0].Root] : [Objects[0].Root];
 
     /// <summary>Whether somebody is at work on all of them.</summary>
     public bool Waiting { get; } = Objects.All(static o => o.Verdict.Waiting);

@@ -28,4 +28,7 @@ public sealed record KnownProblem
 
     /// <summary>Manifests that put a cluster into the problem, near misses included; null exactly where there is no detector that they could prove.</summary>
     public string? Scenario { get; init; }
+
+    /// <summary>Further manifests (<c>scenario.NAME.yaml</c>), by name: what the playbooks act on beyond the detector's own cases.</summary>
+    public ImmutableDictionary<string, string> FurtherScenarios { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Portal.Cluster.Resources.Metadata;
 
 namespace Portal.Core.Remediation;
 
@@ -7,6 +8,9 @@ public sealed record PlaybookOffer
 {
     /// <summary>The playbook.</summary>
     public required IPlaybook Playbook { get; init; }
+
+    /// <summary>The object that it would act for.</summary>
+    public required ObjectReference Subject { get; init; }
 
     /// <summary>Parameters that fit.</summary>
     public required ImmutableDictionary<string, string> SuggestedParameters { get; init; }

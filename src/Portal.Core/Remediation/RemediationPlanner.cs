@@ -64,7 +64,7 @@ public sealed partial class RemediationPlanner
                 if (playbook.IsApplicable(context))
                 {
                     var parameters = playbook.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal);
-                    offers.Add(new PlaybookOffer { Playbook = playbook, SuggestedParameters = parameters, Plan = playbook.Plan(context with { Parameters = parameters }) });
+                    offers.Add(new PlaybookOffer { Playbook = playbook, Subject = subject, SuggestedParameters = parameters, Plan = playbook.Plan(context with { Parameters = parameters }) });
                 }
             }
             catch (Exception e)
@@ -75,6 +75,27 @@ public sealed partial class RemediationPlanner
 
         return offers.ToImmutable();
     }
+
+    /// <inheritdoc cref="RemediationService.OffersOf"/>
+    internal ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects)
+    {
+        if (_clusters.View(cluster) is not { } view)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. subjects.Select(subject => Current(view, subject)).OfType<ObjectReference>().DistinctBy(static subject => subject.Uid, StringComparer.Ordinal)
+                .SelectMany(subject => Offers(cluster, subject, problem: null)),
+        ];
+    }
+
+    /// <summary>The object of that name now, if it is the one that is meant: who names a holder may not know its uid.</summary>
+    private static ObjectReference? Current(ClusterView view, ObjectReference subject) =>
+        view.Metadata.OfKind(subject.Group, subject.Kind) is { } snapshot && snapshot.Find(subject.Key) is { } found && (subject.Uid.Length == 0 || subject.Uid == found.Metadata.Uid)
+            ? ObjectReference.To(snapshot.Kind, found)
+            : null;
 
     /// <inheritdoc cref="RemediationService.Next"/>
     internal ImmutableArray<PlaybookOffer> Next(RemediationRun run)

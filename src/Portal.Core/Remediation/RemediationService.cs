@@ -54,6 +54,14 @@ public sealed class RemediationService(
     public ImmutableArray<PlaybookOffer> Offers(string cluster, ObjectReference subject, string? problem = null) => planner.Offers(cluster, subject, problem);
 
     /// <summary>
+    /// The same for several objects in the order in which they are to be freed, each once. One without a uid is the object of that name; what is not there is left
+    /// out.
+    /// </summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="subjects">The objects, such as a root cause and what it holds.</param>
+    public ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects) => planner.OffersOf(cluster, subjects);
+
+    /// <summary>
     /// What may be tried after a run that did not work, least risk first: of the same playbook once more when it was stopped before it had done anything
     /// (the object changed, the plan got too old), and the next ones of the ladder. Empty for a run that is under way or has worked.
     /// </summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Actions;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
 using Portal.Core.Text;

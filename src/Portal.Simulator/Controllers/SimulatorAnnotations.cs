@@ -20,6 +20,9 @@ public static class SimulatorAnnotations
     /// <summary>On a Pod: the exit code of containers that end by themselves. Default 0.</summary>
     public const string ExitCode = "simulator.portal.local/exit-code";
 
+    /// <summary>On a Pod: the name of a Lease in its namespace that it holds and renews while it is ready, as the leader of a controller does.</summary>
+    public const string Leads = "simulator.portal.local/leads";
+
     /// <summary>
     /// On a Node: <c>"true"</c> stops its kubelet (no lease, no status, pods are left as they are); any other value, or removing the
     /// annotation, starts it again. <c>"false"</c> also starts the kubelet of a node that came from a scenario with Ready Unknown.

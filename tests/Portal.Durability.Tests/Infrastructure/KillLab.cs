@@ -50,6 +50,10 @@ internal sealed class KillLab : IAsyncDisposable
     /// <summary>The playbooks of the catalogue that have a subject.</summary>
     public IReadOnlyList<string> Playbooks => [.. _subjects.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>One of them for each method of HTTP: what the engine does of a lost answer depends on no more of a playbook than its request.</summary>
+    public IReadOnlyList<string> PlaybookOfEachMethod =>
+        [.. _subjects.OrderBy(static p => p.Key, StringComparer.Ordinal).DistinctBy(static p => p.Value.Peek().Method, StringComparer.Ordinal).Select(static p => p.Key)];
+
     /// <summary>The portals that run.</summary>
     public IReadOnlyList<PortalReplica> Replicas => _replicas;
 
@@ -57,11 +61,14 @@ internal sealed class KillLab : IAsyncDisposable
     public List<Guid> Runs { get; } = [];
 
     /// <summary>Starts the servers, with so many subjects for each playbook, and no portal.</summary>
-    public static async Task<KillLab> StartAsync(PostgresFixture postgres, int subjectsOfEach)
+    /// <param name="postgres">The database server.</param>
+    /// <param name="subjectsOfEach">How many.</param>
+    /// <param name="cluster">Which of <see cref="RoomScenarios.Clusters"/>.</param>
+    public static async Task<KillLab> StartAsync(PostgresFixture postgres, int subjectsOfEach, string cluster = RoomScenarios.Common)
     {
         var catalogue = ProblemCatalogue.Load();
         var (texts, subjects) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Subject>());
-        foreach (var (problem, scenario) in catalogue.Scenarios)
+        foreach (var (problem, scenario) in RoomScenarios.Of(catalogue, cluster))
         {
             var playbooks = catalogue.Find(problem)!.Playbooks;
             // Asked about one copy: the others differ in their names only.
@@ -69,7 +76,7 @@ internal sealed class KillLab : IAsyncDisposable
             var ofACopy = Subjects.Of(ScenarioCopies.Of(scenario, 1), playbooks).Where(subject => subject.IsOfCopy(first)).ToList();
             var fewest = ofACopy.CountBy(static s => s.Playbook.Id).Select(static p => p.Value).DefaultIfEmpty(1).Min();
             var copies = (subjectsOfEach + fewest - 1) / fewest;
-            texts[problem] = ScenarioCopies.Of(scenario, copies);
+            texts[string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{problem} {texts.Count}")] = ScenarioCopies.Of(scenario, copies);
             subjects.AddRange(Enumerable.Range(1, copies).SelectMany(copy => ofACopy.Select(subject => subject.Moved(first, ScenarioCopies.Suffix(copy)))));
         }
 

@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace Portal.Durability.Tests.Infrastructure;
 
 /// <summary>
-/// Multiplies a scenario, so that each run has a subject of its own: its namespaces, nodes (with their leases), volumes and attachments and all that
-/// is in the namespaces once more, with other names and other uids, and all that refers to them.
+/// Multiplies a scenario, so that each run has a subject of its own: its namespaces, nodes (with their leases), volumes, attachments and APIServices and all that
+/// is in the namespaces once more, with other names and other uids, and all that refers to them. A namespace that is in deletion itself is copied as it is.
 /// </summary>
 internal static partial class ScenarioCopies
 {
-    private static readonly string[] CopiedKinds = ["Node", "PersistentVolume", "VolumeAttachment"];
+    private static readonly string[] CopiedKinds = ["Node", "PersistentVolume", "VolumeAttachment", "APIService"];
 
     /// <summary>The scenario with so many copies beside the original.</summary>
     public static string Of(string scenario, int copies)
@@ -19,8 +19,9 @@ internal static partial class ScenarioCopies
         var documents = scenario.Split("\n---\n");
         var spaces = documents.Select(SpaceOf)
             .Where(static name => name.Length > 0 && !name.StartsWith("kube-", StringComparison.Ordinal) && name != "default").ToHashSet(StringComparer.Ordinal);
-        var copied = documents.Where(d => spaces.Contains(SpaceOf(d)) || SpaceOf(d) == "kube-node-lease" || CopiedKinds.Contains(Kind().Match(d).Groups["kind"].Value, StringComparer.Ordinal)).ToList();
-        var names = copied.Where(static d => SpaceOf(d).Length == 0).Select(static d => Name().Match(d).Groups["name"].Value).ToList();
+        var copied = documents.Where(d => spaces.Contains(SpaceOf(d)) || SpaceOf(d) == "kube-node-lease" || IsCopied(d)).ToList();
+        var names = copied.Where(static d => SpaceOf(d).Length == 0).Select(static d => Name().Match(d).Groups["name"].Value)
+            .Concat(copied.Where(static d => KindOf(d) == "APIService").Select(static d => Group().Match(d).Groups["name"].Value)).ToList();
         var uids = copied.Select(static d => OwnUid().Match(d).Groups["uid"].Value).ToHashSet(StringComparer.Ordinal);
         var clusterScoped = new Regex($@"(?<![\w.-])({string.Join('|', names.Append("no such name").Select(Regex.Escape))})(?![\w.-])", RegexOptions.None, TimeSpan.FromSeconds(1));
         var result = new StringBuilder(scenario);
@@ -46,6 +47,11 @@ internal static partial class ScenarioCopies
     /// <summary>What a copy's names end with.</summary>
     public static string Suffix(int copy) => string.Create(CultureInfo.InvariantCulture, $"-x{copy}");
 
+    private static bool IsCopied(string document) =>
+        CopiedKinds.Contains(KindOf(document), StringComparer.Ordinal) || (KindOf(document) == "Namespace" && document.Contains("\n  deletionTimestamp:", StringComparison.Ordinal));
+
+    private static string KindOf(string document) => Kind().Match(document).Groups["kind"].Value;
+
     private static string SpaceOf(string document) => Namespace().Match(document).Groups["name"].Value;
 
     private static string Derived(string uid, int copy) =>
@@ -56,6 +62,9 @@ internal static partial class ScenarioCopies
 
     [GeneratedRegex("^  name: (?<name>[a-z0-9.-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Name();
+
+    [GeneratedRegex("^  group: (?<name>[a-z0-9.-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Group();
 
     [GeneratedRegex("^  namespace: (?<name>[a-z0-9-]+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();

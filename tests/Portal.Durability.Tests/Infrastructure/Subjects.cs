@@ -37,7 +37,8 @@ internal static class Subjects
                 var parameters = playbook.SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal);
                 if (playbook.Plan(context with { Parameters = parameters }) is { Refusal: null, Steps.IsEmpty: false } plan)
                 {
-                    candidates.Add((new Subject(playbook, context.Subject.ApiVersion, kind, space, name, parameters), plan.Steps.Length));
+                    ImmutableArray<ObjectReference> targets = [.. plan.Steps.Select(static step => step.Action.Target)];
+                    candidates.Add((new Subject(playbook, context.Subject.ApiVersion, kind, space, name, parameters, targets, plan.Steps[0].Action.ToRequest(dryRun: false).Method), plan.Steps.Length));
                 }
             }
         }

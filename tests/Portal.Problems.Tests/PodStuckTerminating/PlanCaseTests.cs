@@ -13,6 +13,7 @@ namespace Portal.Problems.Tests.PodStuckTerminating;
 public sealed class PlanCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "PodStuckTerminating", "plans");
+    private static readonly ProblemCatalogue Catalogue = ProblemCatalogue.Load();
 
     public static TheoryData<string> Cases => new(Directory.GetDirectories(Folder).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal));
 
@@ -66,7 +67,7 @@ public sealed class PlanCaseTests
         var snapshot = Assert.Single(SubjectKind.Snapshots(view, parts[0], parts[1]));
         var (space, name) = key.Length == 2 ? (key[0], key[1]) : ("", key[0]);
         var uid = Text(wanted["uid"]) ?? snapshot.Find(new(space, name))?.Metadata.Uid ?? "gone";
-        return (ProblemCatalogue.Load().FindPlaybook(Text(wanted["playbook"])!)!, new PlaybookContext
+        return (Catalogue.FindPlaybook(Text(wanted["playbook"])!)!, new PlaybookContext
         {
             Subject = new(parts[0], parts[1], space, name, uid),
             Parameters = wanted["parameters"]?.AsObject().ToImmutableDictionary(static p => p.Key, static p => Text(p.Value)!, StringComparer.Ordinal)

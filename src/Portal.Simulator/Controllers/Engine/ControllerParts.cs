@@ -30,6 +30,7 @@ internal sealed class ControllerParts
             new ReplicaSetController(cluster, index, work, events),
             new StatefulSetController(cluster, index, work, events),
             new DaemonSetController(cluster, index, work, events),
+            new LeaderLeases(cluster, work),
             new JobController(cluster, index, work, events),
             new DisruptionController(cluster, work, events),
             new VolumeBinder(cluster, work, events),

@@ -38,6 +38,12 @@ public sealed class AttachDetach(
                 work.Add(this, "pod " + pod);
             }
         }
+        else if (change.Is(KnownResources.VolumeAttachments) && change.Type == WatchEventType.Modified && change.Json.IsTerminating()
+            && change.Previous is { } before && !before.ToJson().IsTerminating())
+        {
+            // Whoever deleted it: the driver's attacher detaches, whatever has become of the node.
+            work.Add(this, "detached " + change.Object.Name, DriverTime);
+        }
         else if (change.Is(KnownResources.Nodes) && !change.IsFound && _unusedSince.Count > 0)
         {
             work.Add(this, "node " + change.Object.Name);

@@ -56,8 +56,11 @@ public sealed record DeletionResponse
     /// <summary>Ids of the playbooks that have something to do with it as it is now, least risk first.</summary>
     public required ImmutableArray<string> Playbooks { get; init; }
 
+    /// <summary>Playbooks for its root, in the order in which they free it: first those for the root itself, then those for the first object that it holds.</summary>
+    public required ImmutableArray<OfferedPlaybookResponse> RootPlaybooks { get; init; }
+
     /// <summary>The object in the language of the request.</summary>
-    public static DeletionResponse Of(StuckDeletion stuck, DateTimeOffset now, string? article, Guid? finding, ImmutableArray<string> playbooks) => new()
+    public static DeletionResponse Of(StuckDeletion stuck, DateTimeOffset now, string? article, Guid? finding, ImmutableArray<string> playbooks, ImmutableArray<OfferedPlaybookResponse> rootPlaybooks) => new()
     {
         Kind = stuck.Kind.Kind,
         ApiVersion = stuck.Kind.ApiVersion,
@@ -75,5 +78,6 @@ public sealed record DeletionResponse
         Article = article,
         FindingId = finding,
         Playbooks = playbooks,
+        RootPlaybooks = rootPlaybooks,
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Portal.Cluster.Watching;
 using Portal.Core.Deletions;
 using Portal.Core.Findings;
@@ -51,11 +52,16 @@ public static class DeletionsApi
         var open = await OpenFindingsAsync(cluster, page, findings, cancellationToken);
         var article = catalogue.Find(Room)?.Slug;
         var seen = clusters.View(cluster);
+        var roots = page.Select(static stuck => stuck.Cause.Key).ToHashSet(StringComparer.Ordinal);
+        var offers = report.Causes.Where(cause => roots.Contains(cause.Cause.Key)).ToDictionary(
+            static cause => cause.Cause.Key,
+            cause => remediations.OffersOf(cluster, cause.Subjects).Select(OfferedPlaybookResponse.Of).ToImmutableArray(),
+            StringComparer.Ordinal);
         return new DeletionList(
             [
                 .. page.Select(stuck => DeletionResponse.Of(
                     stuck, report.AsOf, article, open.TryGetValue(stuck.Metadata.Uid, out var id) ? id : null,
-                    [.. remediations.Offers(cluster, stuck.Reference).Select(static offer => offer.Playbook.Id)])),
+                    [.. remediations.Offers(cluster, stuck.Reference).Select(static offer => offer.Playbook.Id)], offers[stuck.Cause.Key])),
             ],
             QueryValues.NextOffset(start, page.Length, matching.Length),
             matching.Length,

@@ -146,7 +146,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
             Kinds = [.. report.Stuck.CountBy(static stuck => stuck.Kind.Kind, StringComparer.Ordinal).OrderByDescending(static kind => kind.Value).Select(static kind => (kind.Key, kind.Value))],
             Article = Catalogue.Find(nameof(Portal.Problems.PodStuckTerminating))?.Slug,
             OffersKnown = known,
-            Offers = chosen is null ? [] : Remediations.Offers(Name, chosen.Objects[0].Root),
+            Offers = chosen is null ? [] : Remediations.OffersOf(Name, chosen.Subjects),
             MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation, chosen is null ? AccessScope.Whole(Name) : AccessScope.Of(Name, chosen.Objects[0].Root.Namespace)),
         };
     }
@@ -154,11 +154,11 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     // Another filter is another list: it begins at its beginning.
     private void Set(string name, string? value) => Navigation.NavigateTo(Navigation.With((name, string.IsNullOrEmpty(value) ? null : value), ("after", null), ("from", null)));
 
-    private Task PlanAsync(PlanWish wish) => Model?.Chosen is not { } chosen ? Task.CompletedTask : PlanAsync(new PlanRequest
+    private Task PlanAsync(PlanWish wish) => PlanAsync(new PlanRequest
     {
         Playbook = wish.Playbook,
         Cluster = Name,
-        Subject = chosen.Objects[0].Root,
+        Subject = wish.Subject,
         Parameters = wish.Parameters.ToImmutableDictionary(StringComparer.Ordinal),
     });
 

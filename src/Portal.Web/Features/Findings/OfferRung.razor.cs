@@ -47,5 +47,5 @@ public sealed partial class OfferRung : ComponentBase
         }
     }
 
-    private string FieldId(PlaybookParameter parameter) => $"{Offer.Playbook.Id}-{parameter.Name}";
+    private string FieldId(PlaybookParameter parameter) => $"{Offer.Playbook.Id}-{parameter.Name}-{Offer.Subject.Uid}";
 }

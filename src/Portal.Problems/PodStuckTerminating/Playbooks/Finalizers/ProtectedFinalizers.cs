@@ -56,28 +56,24 @@ internal static class ProtectedFinalizers
             $"只要卷还是 Bound，它就保留这个卷{(volume.ClaimReference is { } bound ? $"（存储声明 {bound.Key}）" : "")}。")
         : new("It keeps a volume while it is Bound, and the volume is not seen.", "只要卷还是 Bound，它就保留这个卷，而门户看不到这个卷。");
 
-    /// <summary>Of a VolumeAttachment it may go with its node; on a PersistentVolume it waits for all attachments of the volume.</summary>
+    /// <summary>Of an attachment it may go with its node; on a volume it waits until there is no attachment any more.</summary>
     private static LocalizedText? Attached(DeletingObject obj)
     {
-        VolumeAttachment[] attachments = obj.View.VolumeAttachments.Find("", obj.Metadata.Name) is { } self && self.Metadata.Uid == obj.Metadata.Uid
-            ? [self]
-            : [.. obj.View.VolumeAttachments.By(StorageIndexes.AttachmentsByVolume, obj.Metadata.Name)];
         if (obj.View.VolumeAttachments.Status.State != WatchState.Synced)
         {
             return new("It keeps a volume until it is detached, and the attachments are not read completely.", "它保留卷，直到卷被卸下，而挂接记录尚未完整读取。");
         }
 
-        foreach (var attachment in attachments.OrderBy(static a => a.Metadata.Name, StringComparer.Ordinal))
+        if (obj.View.VolumeAttachments.Find("", obj.Metadata.Name) is { } self && self.Metadata.Uid == obj.Metadata.Uid)
         {
-            var fate = NodeFate.Of(obj.View, attachment.NodeName);
-            if (!fate.Gone)
-            {
-                return new(
-                    $"It keeps {attachment.Metadata.Name} until the volume is detached from node {attachment.NodeName}. {fate.Text.En}",
-                    $"它保留 {attachment.Metadata.Name}，直到卷从节点 {attachment.NodeName} 卸下。{fate.Text.Zh}");
-            }
+            var fate = NodeFate.Of(obj.View, self.NodeName);
+            return fate.Gone ? null : new(
+                $"It keeps the record until the volume is detached from node {self.NodeName}. {fate.Text.En}",
+                $"它保留这条记录，直到卷从节点 {self.NodeName} 卸下。{fate.Text.Zh}");
         }
 
-        return null;
+        var left = obj.View.VolumeAttachments.By(StorageIndexes.AttachmentsByVolume, obj.Metadata.Name).Select(static a => a.Metadata.Name).Order(StringComparer.Ordinal).FirstOrDefault();
+        return left is null ? null : new(
+            $"It keeps the volume while it is attached; VolumeAttachment {left} is left.", $"卷还挂接着，它就保留这个卷；VolumeAttachment {left} 残留。");
     }
 }
