@@ -67,13 +67,14 @@ internal sealed record BulkPlan(PlaybookPlan Whole, ImmutableArray<PlannedSubjec
         if (plans.Count == 0)
         {
             var first = all[0];
+            var why = first.Plan?.Refusal?.Text ?? first.Why!;
             return new PlaybookPlan
             {
                 VerificationText = first.Plan?.VerificationText ?? new("", ""),
                 Checks = Checks(all),
                 Refusal = new Refusal(
                     first.Plan?.Refusal?.Code ?? "NothingToDo",
-                    new($"None of the {all.Count} objects can be helped by this. {first.Subject}: {first.Why!.En}", $"{all.Count} 个对象都不适用此方案。{first.Subject}：{first.Why.Zh}"),
+                    new($"None of the {all.Count} objects can be helped by this. {first.Subject}: {why.En}", $"{all.Count} 个对象都不适用此方案。{first.Subject}：{why.Zh}"),
                     first.Plan?.Refusal?.Instead ?? new("Choose other objects or another playbook.", "请选择其他对象或其他处置方案。")),
             };
         }

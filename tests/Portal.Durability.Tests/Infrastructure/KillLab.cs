@@ -119,6 +119,15 @@ internal sealed class KillLab : IAsyncDisposable
         return run;
     }
 
+    /// <summary>An approved run of a playbook on so many subjects of its own.</summary>
+    public async Task<Guid> BulkApprovedAsync(string playbook, int count, PortalReplica replica)
+    {
+        var subjects = Enumerable.Range(0, count).Select(_ => _subjects[playbook].Dequeue()).ToList();
+        var run = await Eventually.PassesAsync(() => replica.BulkApprovedAsync(subjects), TimeSpan.FromSeconds(60));
+        Runs.Add(run);
+        return run;
+    }
+
     /// <summary>Arms a failpoint for a run.</summary>
     public void Arm(Guid run, string spec) => File.WriteAllText(Path.Combine(Failpoints, run.ToString()), spec);
 

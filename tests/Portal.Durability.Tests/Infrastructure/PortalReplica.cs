@@ -53,6 +53,22 @@ internal sealed class PortalReplica : IAsyncDisposable
         return run;
     }
 
+    /// <summary>The same for many subjects with one plan.</summary>
+    /// <exception cref="HttpRequestException">The portal refused; carries its answer.</exception>
+    public async Task<Guid> BulkApprovedAsync(IReadOnlyList<Subject> subjects)
+    {
+        var run = (await SendAsync(HttpMethod.Post, "remediations", "alice", new
+        {
+            playbook = subjects[0].Playbook.Id,
+            cluster = KillLab.Cluster,
+            subjects = subjects.Select(static s => new { s.ApiVersion, s.Kind, s.Namespace, s.Name }),
+            parameters = subjects[0].Parameters,
+        })).GetProperty("id").GetGuid();
+        await SendAsync(HttpMethod.Post, $"remediations/{run}/dry-run", "alice");
+        await SendAsync(HttpMethod.Post, $"remediations/{run}/approve", "bob");
+        return run;
+    }
+
     /// <summary>Presses execute.</summary>
     public Task ExecuteAsync(Guid run) => SendAsync(HttpMethod.Post, $"remediations/{run}/execute", "alice");
 

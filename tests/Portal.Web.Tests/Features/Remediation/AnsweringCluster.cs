@@ -13,12 +13,13 @@ internal sealed class AnsweringCluster : IRemediationCluster
 
     public Task<KubernetesResponse> SendAsync(string cluster, KubernetesRequest request, Impersonation? impersonation, CancellationToken cancellationToken)
     {
-        var pod = request.Path.Split('?')[0].Split('/')[^1];
+        var name = request.Path.Split('?')[0].Split('/')[^1];
         return Task.FromResult(new KubernetesResponse
         {
             Status = 200,
             Headers = ImmutableDictionary<string, string>.Empty,
-            Body = Encoding.UTF8.GetBytes($$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{pod}}}","namespace":"shop","uid":"u-{{{pod}}}","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
+            Body = Encoding.UTF8.GetBytes(
+                $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"u-{{{name}}}","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
         });
     }
 

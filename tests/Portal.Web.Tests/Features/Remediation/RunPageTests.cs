@@ -23,7 +23,7 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
         : base(database)
     {
         var clusters = new TestClusters { Time = Time.GetUtcNow() };
-        clusters.Show(TestClusters.Empty("prod") with { Pods = TestClusters.Snapshot(KnownResources.Pods, [Pod("db-0"), Pod("guarded")]) });
+        clusters.Show(TestClusters.Empty("prod") with { Pods = TestClusters.Snapshot(KnownResources.Pods, [Pod("db-0"), Pod("guarded"), .. Enumerable.Range(0, 7).Select(static i => Pod($"many-{i}"))]) });
         Page.Services.Replace(ServiceDescriptor.Singleton<ILiveClusters>(clusters));
         Page.Services.Replace(ServiceDescriptor.Singleton<IRemediationCluster>(_cluster));
         Page.Services.Configure<RemediationOptions>(static options => options.Impersonate = false);
@@ -216,6 +216,31 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
         page.WaitForAssertion(() => Assert.Contains("in namespace shop of cluster prod. You have operator@prod/bank.", page.Find(".next .forbidden").TextContent, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Bulk_ManyObjects_AreShownInWavesWithOneOpenAndThoseLeftOutWithTheReason()
+    {
+        var run = await BulkAsync();
+        var page = Show(run);
+        page.WaitForAssertion(() => Assert.Equal(["1", "2", "3", "0"], page.FindAll("[data-wave]").Select(static w => w.GetAttribute("data-wave"))));
+        Assert.Contains("and 6 more", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Equal("many-0", Assert.Single(page.FindAll("[data-row]")).GetAttribute("data-name"));
+        Assert.Contains("All 7 requests are allowed.", page.Find("aside").TextContent, StringComparison.Ordinal);
+
+        var navigation = Service<Microsoft.AspNetCore.Components.NavigationManager>();
+        navigation.NavigateTo(page.Find("[data-wave='2'] > a").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(["many-1", "many-2", "many-3", "many-4", "many-5"], page.FindAll("[data-row]").Select(static r => r.GetAttribute("data-name"))));
+        Assert.Empty(page.FindAll("[data-row] pre"));
+        navigation.NavigateTo(page.Find("[data-name='many-2'] a[aria-expanded]").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Contains("PATCH", page.Find("[data-name='many-2'] pre").TextContent, StringComparison.Ordinal));
+
+        navigation.NavigateTo(page.Find("[data-wave='0'] > a").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Contains("The pod is guarded. Ask its owner.", page.Find("[data-name='guarded']").TextContent, StringComparison.Ordinal));
+
+        Press(page, "Run the dry run");
+        Press(page, "Approve this plan");
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), static button => button.TextContent.Trim() == "Execute 7 changes"));
+    }
+
     private static Pod Pod(string name) => new()
     {
         Metadata = new ObjectMeta { Namespace = "shop", Name = name, Uid = $"u-{name}", ResourceVersion = "7", Finalizers = ["example.com/hold"] },
@@ -233,6 +258,15 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
     private async Task<IRenderedComponent<RunDetailPage>> OpenAsync(RiskLevel risk, string pod = "db-0") => Show(await PlanAsync(risk, pod));
 
     private IRenderedComponent<RunDetailPage> Show(RemediationRun run) => Page.Render<RunDetailPage>(p => p.Add(f => f.Id, run.Id.ToString()));
+
+    private async Task<RemediationRun> BulkAsync()
+    {
+        await Database.ExecuteAsync("TRUNCATE remediation_runs CASCADE");
+        var names = Enumerable.Range(0, 7).Select(static i => $"many-{i}").Append("guarded");
+        var request = new PlanRequest { Playbook = "release-medium", Cluster = "prod", Subjects = [.. names.Select(static name => new ObjectReference("v1", "Pod", "shop", name, $"u-{name}"))] };
+        var result = await Service<RemediationService>().PlanAsync(request, await Service<Portal.Web.Components.Live.CurrentUser>().CallerAsync(), CancellationToken.None);
+        return result.Run ?? throw new InvalidOperationException(result.Text?.En);
+    }
 
     private async Task<RemediationRun> PlanAsync(RiskLevel risk, string pod = "db-0")
     {
