@@ -114,9 +114,9 @@ public static class AccessPolicy
         PortalOperation.Read => Anybody,
         PortalOperation.EditArticle or PortalOperation.PlanRemediation => [PortalRole.Operator, PortalRole.Approver, PortalRole.Admin],
         PortalOperation.ExecuteRemediation or PortalOperation.CancelRemediation => Operators,
-        PortalOperation.DecideRemediation => Approvers,
         PortalOperation.BreakGlass => Breakers,
         PortalOperation.ChangeSettings or PortalOperation.ManageAccess => Admins,
+        PortalOperation.DecideRemediation or PortalOperation.PauseRemediation => Approvers,
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "No rule for this operation."),
     };
 
@@ -151,6 +151,7 @@ public static class AccessPolicy
         PortalOperation.CancelRemediation => "cancel a remediation",
         PortalOperation.BreakGlass => "break the glass",
         PortalOperation.ManageAccess => "manage access",
+        PortalOperation.PauseRemediation => "pause or resume remediation",
         _ => "change settings",
     };
 
@@ -164,6 +165,7 @@ public static class AccessPolicy
         PortalOperation.CancelRemediation => "取消修复",
         PortalOperation.BreakGlass => "紧急放行",
         PortalOperation.ManageAccess => "管理权限",
+        PortalOperation.PauseRemediation => "暂停或恢复修复",
         _ => "更改设置",
     };
 }

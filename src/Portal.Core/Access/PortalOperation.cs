@@ -24,6 +24,9 @@ public enum PortalOperation
     /// <summary>Go without a second person, and past what the portal refuses for caution's sake.</summary>
     BreakGlass,
 
+    /// <summary>Pause remediation and let it go on.</summary>
+    PauseRemediation,
+
     /// <summary>Change the portal's settings.</summary>
     ChangeSettings,
 

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Portal.Core.Persistence;
 
 /// <summary>
@@ -20,6 +23,10 @@ public static class AdvisoryLocks
 
     /// <summary>Held by the one process that checks the external links of articles.</summary>
     public const long Links = 0x706F7274616C_06;
+
+    /// <summary>Held by a transaction that decides whether one more run may be executed on a cluster.</summary>
+    /// <param name="cluster">The cluster; a collision of names only makes one wait for the other.</param>
+    public static long Safety(string cluster) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"safety/{cluster}")));
 
     /// <summary>Held while a remediation run is worked on.</summary>
     /// <param name="runId">The run; the random half of its id makes the key, and a collision only makes one run wait for another.</param>

@@ -11,6 +11,9 @@ public static class PortalJson
     /// </summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>A value as such JSON, for the audit log.</summary>
+    public static string Text<T>(T value) => JsonSerializer.Serialize(value, Options);
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

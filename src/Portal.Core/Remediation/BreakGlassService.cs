@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -10,21 +11,25 @@ namespace Portal.Core.Remediation;
 /// The way on when there is no second person: a right of its own, a reason, the name typed. It is told to everybody who approves until one of them,
 /// not who broke it, has looked.
 /// </summary>
-public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RunGuard guard, RemediationChanges changes, TimeProvider clock)
+public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RunGuard guard, SafetyGuard safety, RemediationChanges changes, TimeProvider clock)
 {
     /// <summary>Breaks the glass: a run that waits for a second person is approved by that, and marked for ever.</summary>
-    public Task<RemediationResult> BreakAsync(Guid id, BreakGlassRequest request, RemediationCaller caller, CancellationToken cancellationToken) => ChangeAsync(
-        id,
-        RunActionKind.BreakGlass,
-        caller,
-        run => Errors(request, run),
-        run =>
-        {
-            var passed = Passed(run);
-            run.Break(caller.User, request.Reason.Trim(), passed, clock.GetUtcNow());
-            return $"{request.Reason.Trim()} (passed by: {string.Join(' ', passed.Select(static text => text.En))})";
-        },
-        cancellationToken);
+    public async Task<RemediationResult> BreakAsync(Guid id, BreakGlassRequest request, RemediationCaller caller, CancellationToken cancellationToken)
+    {
+        var stopping = await StoppingAsync(id, cancellationToken);
+        return await ChangeAsync(
+            id,
+            RunActionKind.BreakGlass,
+            caller,
+            run => Errors(request, run),
+            run =>
+            {
+                var passed = Passed(run, stopping);
+                run.Break(caller.User, request.Reason.Trim(), passed, clock.GetUtcNow());
+                return $"{request.Reason.Trim()} (passed by: {string.Join(' ', passed.Select(static text => text.En))})";
+            },
+            cancellationToken);
+    }
 
     /// <summary>How broken glasses stand, of all clusters.</summary>
     public async Task<BreakGlassCounts> CountAsync(CancellationToken cancellationToken)
@@ -91,8 +96,20 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
         return RemediationResult.Ok(run);
     }
 
-    private static ImmutableArray<LocalizedText> Passed(RemediationRun run) =>
-        run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。")] : [new("What the portal refuses for caution's sake.", "门户出于谨慎的限制。")];
+    // What stops the run now is named, so that whoever looks at it later knows what was passed by.
+    private async Task<ImmutableArray<LocalizedText>> StoppingAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await RunStore.ReadAsync(db, id, cancellationToken) is { } run && RunTransitions.IsBeforeExecution(run.State)
+            ? [.. (await safety.LookAsync(run, cancellationToken)).Where(static verdict => verdict is { Stops: true, Overridable: true }).Select(static verdict => verdict.Seen)]
+            : [];
+    }
+
+    private static ImmutableArray<LocalizedText> Passed(RemediationRun run, ImmutableArray<LocalizedText> stopping)
+    {
+        ImmutableArray<LocalizedText> second = run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。")] : [];
+        return second.IsEmpty && stopping.IsEmpty ? [new("What the portal refuses for caution's sake.", "门户出于谨慎的限制。")] : [.. second, .. stopping];
+    }
 
     private static ImmutableArray<(string Field, LocalizedText Text)> Errors(BreakGlassRequest request, RemediationRun run)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
+using Portal.Core.Remediation.Safety;
 
 namespace Portal.Core.Remediation;
 
@@ -57,6 +58,7 @@ internal sealed partial class RemediationExecutor(
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         var ids = await db.Set<RemediationRun>()
             .Where(r => r.State == RunState.Executing || r.State == RunState.Verifying)
+            .Where(r => r.PausedSince == null || !db.Set<RemediationPause>().Any(p => p.EndedAt == null && (p.Cluster == "" || p.Cluster == r.Cluster)))
             .OrderBy(r => r.Id)
             .Select(r => r.Id)
             .ToListAsync(stoppingToken);

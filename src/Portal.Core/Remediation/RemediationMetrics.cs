@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Portal.Core.Remediation.Safety;
 
 namespace Portal.Core.Remediation;
 
@@ -11,6 +12,7 @@ public sealed class RemediationMetrics
     private readonly Counter<long> _runs;
     private readonly Counter<long> _steps;
     private readonly Counter<long> _notifications;
+    private readonly Counter<long> _refused;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="factory">The host's factory.</param>
@@ -19,10 +21,13 @@ public sealed class RemediationMetrics
         var meter = factory.Create(MeterName);
         _runs = meter.CreateCounter<long>("portal.remediation.runs", "{run}", "Runs that were executed and have ended, by outcome.");
         _steps = meter.CreateCounter<long>("portal.remediation.steps", "{step}", "Steps of those runs, by outcome.");
+        _refused = meter.CreateCounter<long>("portal.remediation.refused", "{refusal}", "Executions that a rule of safety refused, by rule.");
         _notifications = meter.CreateCounter<long>("portal.remediation.break_glass_notifications", "{message}", "Tries to tell the configured address of a broken glass, by outcome.");
     }
 
     internal void Told(string outcome) => _notifications.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    internal void Refused(SafetyRule rule) => _refused.Add(1, new KeyValuePair<string, object?>("rule", rule.ToString()));
 
     internal void Ended(RemediationRun run)
     {

@@ -1,3 +1,5 @@
+using Portal.Core.Remediation.Safety;
+
 namespace Portal.Core.Remediation;
 
 /// <summary>How remediations are carried out. Checked as a whole at start by <see cref="RemediationOptionsValidator"/>.</summary>
@@ -29,6 +31,9 @@ public sealed class RemediationOptions
 
     /// <summary>How many objects a bulk run may have.</summary>
     public int MaxSubjects { get; set; } = 2000;
+
+    /// <summary>The limits that hold until somebody sets others (<see cref="SafetySettingsStore"/>).</summary>
+    public SafetySettings Safety { get; set; } = new();
 
     /// <summary>How often each replica looks for runs under way that nobody is working on.</summary>
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromSeconds(15);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Portal.Core.Remediation.Safety;
 
 namespace Portal.Core.Remediation;
 
@@ -22,6 +23,7 @@ public sealed class RemediationOptionsValidator : IValidateOptions<RemediationOp
             problems.Add($"WaveSizes is {string.Join(", ", options.WaveSizes)}; it must have at least one number, each from 1 to 1000.");
         }
 
+        problems.AddRange(SafetySettingsRules.Problems(options.Safety).Select(static problem => $"Safety.{problem.Field}: {problem.Text.En}"));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

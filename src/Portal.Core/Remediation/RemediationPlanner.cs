@@ -8,6 +8,7 @@ using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Findings;
 using Portal.Core.Persistence;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -20,6 +21,7 @@ public sealed partial class RemediationPlanner
     private readonly ILiveClusters _clusters;
     private readonly RunGuard _guard;
     private readonly RightsReview _rights;
+    private readonly SafetyGuard _safety;
     private readonly PlanStore _store;
     private readonly AuditLog _audit;
     private readonly RemediationOptions _options;
@@ -33,6 +35,7 @@ public sealed partial class RemediationPlanner
         ILiveClusters clusters,
         RunGuard guard,
         RightsReview rights,
+        SafetyGuard safety,
         PlanStore store,
         AuditLog audit,
         IOptions<RemediationOptions> options,
@@ -40,7 +43,7 @@ public sealed partial class RemediationPlanner
         ILogger<RemediationPlanner> log)
     {
         _playbooks = playbooks.ToImmutableDictionary(static p => p.Id, StringComparer.Ordinal);
-        (_contexts, _clusters, _guard, _rights, _store, _audit) = (contexts, clusters, guard, rights, store, audit);
+        (_contexts, _clusters, _guard, _rights, _safety, _store, _audit) = (contexts, clusters, guard, rights, safety, store, audit);
         (_options, _clock, _log) = (options.Value, clock, log);
     }
 
@@ -225,6 +228,7 @@ public sealed partial class RemediationPlanner
             return problem with { Run = null };
         }
 
+        run.Guard((await _safety.LookAsync(run, cancellationToken)).Select(static verdict => verdict.ToCheck()));
         return await _store.StoreAsync(run, caller, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Access;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -137,6 +138,12 @@ public sealed partial class RemediationRun
     /// <summary>Identity of who executed it, or null.</summary>
     public string? ExecutedById { get; private set; }
 
+    /// <summary>Whether a person or a policy asked for it.</summary>
+    public RequesterKind RequesterKind { get; private set; }
+
+    /// <summary>Since when it waits for the end of a pause, between its steps; null when it does not.</summary>
+    public DateTimeOffset? PausedSince { get; private set; }
+
     /// <summary>When it ended, or null.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -241,6 +248,37 @@ public sealed partial class RemediationRun
         }
 
         return run;
+    }
+
+    /// <summary>Adds what the rules of many actions say of the plan to its checks.</summary>
+    internal void Guard(IEnumerable<PlanCheck> checks) => Checks = [.. Checks, .. checks];
+
+    /// <summary>No step begins until a pause is over.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool PutDown(LocalizedText why, DateTimeOffset now)
+    {
+        if (State != RunState.Executing || PausedSince is not null)
+        {
+            return false;
+        }
+
+        PausedSince = now;
+        Note(now, "portal", why);
+        return true;
+    }
+
+    /// <summary>The pause is over.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool GoOn(DateTimeOffset now)
+    {
+        if (PausedSince is null)
+        {
+            return false;
+        }
+
+        PausedSince = null;
+        Note(now, "portal", SafetyRuleText.GoesOn);
+        return true;
     }
 
     /// <summary>Keeps in whose name the requests go to the cluster.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -13,7 +14,15 @@ namespace Portal.Core.Remediation;
 /// </summary>
 /// <remarks>What a person can do wrong is an answer, not an exception. A database that is not there throws what Npgsql throws.</remarks>
 public sealed class RemediationService(
-    IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationPlanner planner, RunGuard guard, RightsReview rights, RemediationDryRun dryRun, RemediationChanges changes, TimeProvider clock)
+    IDbContextFactory<PortalDbContext> contexts,
+    AuditLog audit,
+    RemediationPlanner planner,
+    RunGuard guard,
+    RightsReview rights,
+    RemediationDryRun dryRun,
+    SafetyGuard safety,
+    RemediationChanges changes,
+    TimeProvider clock)
 {
     private const int LongestComment = 2000;
 
@@ -118,8 +127,8 @@ public sealed class RemediationService(
             cancellationToken);
 
     /// <summary>
-    /// Lets the steps begin; returns at once with the run in state Executing. Refused when the plan is too old, or when a permission of the cluster is
-    /// missing to whoever executes.
+    /// Lets the steps begin; returns at once with the run in state Executing. Refused when the plan is too old, when a permission of the cluster is
+    /// missing to whoever executes, or when a rule of safety stops it.
     /// </summary>
     public async Task<RemediationResult> ExecuteAsync(Guid id, RemediationCaller caller, CancellationToken cancellationToken)
     {
@@ -144,10 +153,28 @@ public sealed class RemediationService(
             return problem;
         }
 
+        // Judged and executed in one transaction, one run of the cluster after the other: two at once cannot both slip under a limit.
+        await using var transaction = await db.BeginAsync(cancellationToken);
+        var decision = await safety.DecideAsync(db, run!, cancellationToken);
+        if (decision.Stop is { } verdict)
+        {
+            await transaction.DisposeAsync();
+            if (await FindAsync(id, cancellationToken) is { } stored && await guard.CheckAsync(stored, RunActionKind.Execute, caller, cancellationToken) is { } faster)
+            {
+                return faster; // It is this very run that is under way: somebody pressed a moment earlier.
+            }
+
+            await audit.AppendAsync(RunStore.Event(run!, caller, "remediation.execute", AuditOutcome.Refused, $"{verdict.Rule}: {verdict.Seen.En}"), cancellationToken);
+            return safety.Refuse(run!, verdict);
+        }
+
         run!.Execute(caller.User, clock.GetUtcNow());
         return await SaveAsync(
-            db, run, RunActionKind.Execute, RunStore.Event(run, caller, "remediation.execute", AuditOutcome.Intended, $"acts as {(run.ActsAs.Length == 0 ? "portal" : run.ActsAs)}"), caller, cancellationToken);
+            db, run, RunActionKind.Execute, RunStore.Event(run, caller, "remediation.execute", AuditOutcome.Intended, Means(run, decision)), caller, cancellationToken, transaction);
     }
+
+    private static string Means(RemediationRun run, SafetyDecision decision) =>
+        $"acts as {(run.ActsAs.Length == 0 ? "portal" : run.ActsAs)}{string.Concat(decision.Passed.Select(static verdict => $"; glass broken past {verdict.Rule}: {verdict.Seen.En}"))}";
 
     private async Task<RemediationResult> ChangeAsync(
         Guid id, RunActionKind action, RemediationCaller caller, string comment, Action<RemediationRun> change, CancellationToken cancellationToken, Func<RemediationRun, RemediationResult?>? refuse = null)
@@ -193,15 +220,20 @@ public sealed class RemediationService(
         : null;
 
     private async Task<RemediationResult> SaveAsync(
-        PortalDbContext db, RemediationRun run, RunActionKind action, AuditEvent entry, RemediationCaller caller, CancellationToken cancellationToken)
+        PortalDbContext db, RemediationRun run, RunActionKind action, AuditEvent entry, RemediationCaller caller, CancellationToken cancellationToken, PortalTransaction? open = null)
     {
         try
         {
-            await RunStore.SaveAsync(db, audit, entry, cancellationToken);
+            await RunStore.SaveAsync(db, audit, entry, cancellationToken, open: open);
         }
         catch (DbUpdateConcurrencyException)
         {
-            // Somebody was faster: say what the run is now.
+            // Somebody was faster: say what the run is now. The lock goes first, or those who wait for it would hold the connections that this needs.
+            if (open is not null)
+            {
+                await open.DisposeAsync();
+            }
+
             var now = await FindAsync(run.Id, cancellationToken);
             return now is null ? RemediationResult.NotFound(run.Id)
                 : await guard.CheckAsync(now, action, caller, cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Portal.Core.Access;
 using Portal.Core.Findings;
+using Portal.Core.Remediation.Safety;
 
 namespace Portal.Core.Remediation;
 
@@ -26,6 +27,13 @@ public static class RemediationServices
         services.AddPortalAccess();
         services.AddSingleton<RunGuard>();
         services.AddSingleton<BreakGlassService>();
+        services.TryAddSingleton(PortalHome.None);
+        services.AddSingleton<SafetySettingsStore>();
+        services.AddSingleton<SafetyGuard>();
+        services.AddSingleton<SafetyStatusReader>();
+        services.AddSingleton<PauseService>();
+        services.AddSingleton<BreakerService>();
+        services.AddSingleton<PauseGate>();
         services.AddSingleton<RightsReview>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<PlanStore>();

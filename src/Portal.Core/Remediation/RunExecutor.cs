@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Audit;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -9,7 +10,7 @@ namespace Portal.Core.Remediation;
 /// answer. A process that dies at any point leaves a run that this class can take up again.
 /// </summary>
 internal sealed class RunExecutor(
-    RunJournal journal, RunVerifier verifier, WaveRunner waves, RemediationMetrics metrics, IFailpoints failpoints)
+    RunJournal journal, RunVerifier verifier, WaveRunner waves, PauseGate pauses, RemediationMetrics metrics, IFailpoints failpoints)
 {
     /// <summary>Goes on with a run until it has ended. Returns at once when it is not under way.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run; this call has stopped.</exception>
@@ -21,9 +22,22 @@ internal sealed class RunExecutor(
             return;
         }
 
-        while (run!.State is RunState.Executing or RunState.Verifying)
+        try
         {
-            run = run.State == RunState.Executing ? await GoOnAsync(run, cancellationToken) : await VerifyAsync(run, cancellationToken);
+            while (run!.State == RunState.Verifying || (run.State == RunState.Executing && await pauses.GoesOnAsync(run, cancellationToken)))
+            {
+                run = run.State == RunState.Executing ? await GoOnAsync(run, cancellationToken) : await VerifyAsync(run, cancellationToken);
+            }
+        }
+        catch (RunPausedException paused)
+        {
+            await pauses.PutDownAsync(run!, paused.Pause, cancellationToken);
+            return;
+        }
+
+        if (run.State == RunState.Executing)
+        {
+            return; // It waits for the end of a pause.
         }
 
         metrics.Ended(run);

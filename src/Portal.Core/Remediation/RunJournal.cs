@@ -129,7 +129,8 @@ internal sealed partial class RunJournal(
         return current;
     }
 
-    private async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    /// <summary>Does something with the database, again and again while it is away.</summary>
+    public async Task<T> PersistAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         while (true)
         {

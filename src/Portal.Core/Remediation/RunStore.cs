@@ -41,12 +41,12 @@ internal static class RunStore
 
     /// <summary>
     /// Saves the pending changes of the context and the audit entry in one transaction. The entry is appended last, because other appends wait
-    /// for its end.
+    /// for its end. A caller that has looked at something under a lock first gives its own transaction, which is committed.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed the run or step meanwhile; nothing is saved.</exception>
-    public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken, Func<Task>? beforeCommit = null)
+    public static async Task SaveAsync(PortalDbContext db, AuditLog audit, AuditEvent entry, CancellationToken cancellationToken, Func<Task>? beforeCommit = null, PortalTransaction? open = null)
     {
-        await using var transaction = await db.BeginAsync(cancellationToken);
+        await using var own = open is null ? await db.BeginAsync(cancellationToken) : null;
         await db.SaveChangesAsync(cancellationToken);
         var appended = await audit.AppendAsync(db, entry, cancellationToken);
         if (beforeCommit is not null)
@@ -54,7 +54,7 @@ internal static class RunStore
             await beforeCommit();
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        await (open ?? own!).CommitAsync(cancellationToken);
         audit.Committed(appended);
     }
 

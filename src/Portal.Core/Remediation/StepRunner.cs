@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Cluster.Actions;
 using Portal.Core.Audit;
+using Portal.Core.Remediation.Safety;
 using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
@@ -9,7 +10,7 @@ namespace Portal.Core.Remediation;
 /// One try of one step, from wherever it is: before the request the intent is committed, after it the answer. What the API server refuses again and again is
 /// in the journal and in the audit log once for each text, and with the number of tries at the end; the step's row has each try before it leaves.
 /// </summary>
-internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoints failpoints)
+internal sealed class StepRunner(RunJournal journal, StepSender sender, PauseGate pauses, IFailpoints failpoints)
 {
     /// <summary>Tries.</summary>
     /// <param name="run">The run.</param>
@@ -26,6 +27,7 @@ internal sealed class StepRunner(RunJournal journal, StepSender sender, IFailpoi
             return await EndAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), patience, cancellationToken);
         }
 
+        await pauses.PassAsync(run, mayBegin);
         var (outcome, bound) = await sender.CheckAsync(run, step, mayBegin);
         if (outcome is not null)
         {

@@ -9,6 +9,7 @@ using Portal.Web.Api.Objects;
 using Portal.Web.Api.Playbooks;
 using Portal.Web.Api.Problems;
 using Portal.Web.Api.Remediations;
+using Portal.Web.Api.Safety;
 using Portal.Web.Hosting.Security;
 using Scalar.AspNetCore;
 
@@ -55,6 +56,7 @@ public static class PortalApi
         RunbooksApi.Map(api);
         PlaybooksApi.Map(api);
         RemediationsApi.Map(api);
+        SafetyApi.Map(api);
         AuditApi.Map(api);
         AccessApi.Map(api);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Npgsql;
 using OpenTelemetry.Metrics;
 using Portal.Cluster.Watching;
 using Portal.Core.Audit;
@@ -9,6 +10,7 @@ using Portal.Core.Knowledge;
 using Portal.Core.Objects;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Problems;
 using Portal.Problems.PodStuckTerminating;
 using Portal.Web.Api;
@@ -61,6 +63,8 @@ public static class PortalComposition
         builder.Services.AddFindings();
         builder.Services.AddSingleton<IDeletionExplainer, PodExplainer>();
         builder.Services.AddDeletions();
+        builder.Services.AddSingleton(new PortalHome(
+            settings.Pod.Namespace, settings.Pod.Name, settings.Pod.Uid, new NpgsqlConnectionStringBuilder(infrastructure.ConnectionString).Host ?? ""));
         // Names of development sign-in are not names of the cluster: nobody there has given "dev" a right.
         builder.Services.AddRemediation(remediation => remediation.Impersonate = settings.SignIn == SignInMode.Oidc);
         builder.Services.Configure<NotificationOptions>(notifications => notifications.Webhook = settings.NotifyWebhook);

@@ -339,6 +339,12 @@ public static class RunText
     /// <summary>Why the button is off.</summary>
     public static LocalizedText RightMissing { get; } = new("A right on the cluster is missing, see above.", "缺少集群权限，见上方。");
 
+    /// <summary>A rule of safety stops it.</summary>
+    public static LocalizedText MayNotBeExecutedNow { get; } = new("A rule of safety stops it now.", "目前被安全规则阻止。");
+
+    /// <summary>A rule of safety warns.</summary>
+    public static LocalizedText KnowThisFirst { get; } = new("Know this first.", "请先了解。");
+
     /// <summary>Whoever acts lacks a right on the cluster.</summary>
     public static LocalizedText MissingRight(string who, string right) => new(
         $"The cluster does not allow it to {who}. Missing rule: {right}.", $"集群不允许 {who} 执行。缺少规则：{right}。");

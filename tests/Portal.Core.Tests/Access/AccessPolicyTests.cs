@@ -14,6 +14,7 @@ public sealed class AccessPolicyTests
     [InlineData(PortalOperation.ExecuteRemediation, "Operator Admin")]
     [InlineData(PortalOperation.CancelRemediation, "Operator Admin")]
     [InlineData(PortalOperation.BreakGlass, "Admin BreakGlass")]
+    [InlineData(PortalOperation.PauseRemediation, "Approver Admin")]
     [InlineData(PortalOperation.ChangeSettings, "Admin")]
     [InlineData(PortalOperation.ManageAccess, "Admin")]
     public void Decide_EachRoleAlone_IsAllowedAsTheTableSays(PortalOperation operation, string allowed)

@@ -9,6 +9,7 @@ using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Simulator.Hosting;
 using Portal.Testing;
 using Portal.Testing.Database;
@@ -51,6 +52,15 @@ internal sealed class RemediationHarness : IAsyncDisposable
     public RemediationService Service { get; private set; } = null!;
 
     public RunReader Reader { get; private set; } = null!;
+    public PauseService Pauses { get; private set; } = null!;
+
+    public BreakerService Breakers { get; private set; } = null!;
+
+    public SafetyGuard Guard { get; private set; } = null!;
+
+    public SafetyStatusReader Status { get; private set; } = null!;
+
+    public SafetySettingsStore Limits { get; private set; } = null!;
 
     public ClusterRegistry Registry { get; private set; } = null!;
 
@@ -77,6 +87,11 @@ internal sealed class RemediationHarness : IAsyncDisposable
         var provider = harness.Provider();
         harness.Service = provider.GetRequiredService<RemediationService>();
         harness.Reader = provider.GetRequiredService<RunReader>();
+        harness.Pauses = provider.GetRequiredService<PauseService>();
+        harness.Breakers = provider.GetRequiredService<BreakerService>();
+        harness.Guard = provider.GetRequiredService<SafetyGuard>();
+        harness.Status = provider.GetRequiredService<SafetyStatusReader>();
+        harness.Limits = provider.GetRequiredService<SafetySettingsStore>();
         harness.Registry = provider.GetRequiredService<ClusterRegistry>();
         harness.Records = provider.GetRequiredService<AccessRecords>();
         harness.Grants = provider.GetRequiredService<GrantBook>();
@@ -215,9 +230,9 @@ internal sealed class RemediationHarness : IAsyncDisposable
     }
 
     /// <summary>The hosted executor of a new process.</summary>
-    public async Task<IHostedService> HostAsync()
+    public async Task<IHostedService> HostAsync(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null)
     {
-        var host = Provider().GetServices<IHostedService>().OfType<RemediationExecutor>().Single();
+        var host = Provider(atPoint).GetServices<IHostedService>().OfType<RemediationExecutor>().Single();
         await host.StartAsync(CancellationToken.None);
         return host;
     }
@@ -289,6 +304,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
             options.ScanInterval = Options.ScanInterval;
             options.WaveSizes = Options.WaveSizes;
             options.SecondPersonAbove = Options.SecondPersonAbove;
+            options.Safety = Options.Safety;
             options.ParallelSteps = Options.ParallelSteps;
             options.BlockedPause = Options.BlockedPause;
         });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Problems;
 using Portal.Simulator.Hosting;
 using Portal.Testing;
@@ -82,6 +83,7 @@ internal sealed class KillLab : IAsyncDisposable
 
         var simulator = await SimulatorFixture.StartAsync(new SimulatorOptions { ClusterName = Cluster, ScenarioTexts = texts });
         var lab = new KillLab(await postgres.CreateDatabaseAsync("kills"), simulator, subjects, Path.Combine(Directory.CreateTempSubdirectory("portal-kills-config-").FullName, "kubeconfig"));
+        await LiftLimitsAsync(lab);
         await File.WriteAllTextAsync(lab.Kubeconfig, await simulator.Kubectl.RunAsync("config", "view", "--minify", "--flatten"));
         return lab;
     }
@@ -150,6 +152,24 @@ internal sealed class KillLab : IAsyncDisposable
     /// <summary>Waits until a run has ended.</summary>
     public Task<RemediationRun> EndedAsync(Guid id) =>
         Eventually.ValueAsync(() => ReadAsync(id), static run => RunTransitions.IsFinal(run.State), TimeSpan.FromMinutes(2), $"run {id} ends");
+
+    // Far more at once than anybody would let happen to a cluster; the limits have tests of their own.
+    private static async Task LiftLimitsAsync(KillLab lab)
+    {
+        await using var db = lab.Database.CreateDbContext();
+        db.Add(new SafetySettingsEntry
+        {
+            Cluster = "",
+            Settings = new SafetySettings
+            {
+                ParallelRuns = 100, NodesPercent = 100, NodesCount = 5000, BreakerFailures = 100, CoolDownMinutes = 0, ProtectedNamespaces = [], ProtectRetainedVolumes = false,
+            },
+            Version = 1,
+            ChangedBy = "kill lab",
+            ChangedAt = TimeProvider.System.GetUtcNow(),
+        });
+        await db.SaveChangesAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -72,6 +72,9 @@ internal sealed class PortalReplica : IAsyncDisposable
     /// <summary>Presses execute.</summary>
     public Task ExecuteAsync(Guid run) => SendAsync(HttpMethod.Post, $"remediations/{run}/execute", "alice");
 
+    /// <summary>Lifts a pause.</summary>
+    public Task ResumeAsync(Guid pause) => SendAsync(HttpMethod.Delete, $"pauses/{pause}", "carol");
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using Portal.Core.Knowledge;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Web.Components.Live;
 using Portal.Web.Localization;
 
@@ -42,6 +43,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private RunGuard Guard { get; set; } = null!;
 
     [Inject]
+    private SafetyGuard Safety { get; set; } = null!;
+
+    [Inject]
     private RemediationChanges Changes { get; set; } = null!;
 
     [Inject]
@@ -78,6 +82,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
             Overview = overview,
             Wave = wave,
             Objects = overview is null ? null : await Reader.SubjectsAsync(run.Id, wave, Number(After) ?? 0, cancellationToken),
+            Safety = RunTransitions.IsBeforeExecution(run.State) && run.Refusal is null
+                ? [.. (await Safety.LookAsync(run, cancellationToken)).Where(static verdict => verdict.Judgement != SafetyJudgement.Allows)]
+                : [],
             Article = run.EndedAt is null ? null : await Articles.GetByProblemAsync(run.Problem, cancellationToken),
         };
     }

@@ -27,6 +27,10 @@ public sealed partial class RunExecution : ComponentBase
     [Parameter]
     public bool RightMissing { get; set; }
 
+    /// <summary>Whether a rule of safety stops it; the sentence stands above.</summary>
+    [Parameter]
+    public bool Stopped { get; set; }
+
     /// <summary>Whether something is not answered yet.</summary>
     [Parameter]
     public bool Busy { get; set; }
@@ -46,7 +50,8 @@ public sealed partial class RunExecution : ComponentBase
     private bool NameMatches => string.Equals(_typed, Expected, StringComparison.Ordinal);
 
     private string? Blocked =>
-        RightMissing ? Translator.T(RunText.RightMissing)
+        Stopped ? Translator.T(RunText.MayNotBeExecutedNow)
+        : RightMissing ? Translator.T(RunText.RightMissing)
         : _ticked.Count < Run.Losses.Length ? Translator.T(RunText.TickEach)
         : NeedsName && !NameMatches ? Translator.T(RunText.NameDiffers)
         : null;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Portal.Core.Knowledge;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 
 namespace Portal.Web.Features.Remediation;
 
@@ -24,6 +25,9 @@ public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKin
 
     /// <summary>Who may decide on it, by the record; empty when it does not wait for a decision.</summary>
     public ImmutableArray<string> Approvers { get; init; } = [];
+
+    /// <summary>What the rules of safety say of a run that is not executed yet, and is not just a matter of course.</summary>
+    public ImmutableArray<SafetyVerdict> Safety { get; init; } = [];
 
     /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
     public Article? Article { get; init; }

@@ -12,6 +12,10 @@ namespace Portal.Web.Features.Settings;
 /// <summary>How well the portal sees its clusters, how its detectors do, and what it was started with.</summary>
 public sealed partial class SettingsPage : LiveComponent<SettingsModel>
 {
+    /// <summary>The cluster whose limits are shown, or null for all.</summary>
+    [SupplyParameterFromQuery(Name = "cluster")]
+    public string? Cluster { get; set; }
+
     [Inject]
     private ClusterRegistry Registry { get; set; } = null!;
 

@@ -43,6 +43,12 @@ public sealed record PortalSettings
     /// <summary>Whether the portal runs in a pod (<c>KUBERNETES_SERVICE_HOST</c> is set).</summary>
     public bool InCluster { get; init; }
 
+    /// <summary>
+    /// The portal's own pod, by the downward API (<c>PORTAL_POD_NAMESPACE</c>, <c>PORTAL_POD_NAME</c>, <c>PORTAL_POD_UID</c>), so that remediation leaves it
+    /// and its database alone; empty outside a cluster.
+    /// </summary>
+    public (string Namespace, string Name, string Uid) Pod { get; init; } = ("", "", "");
+
     /// <summary>Base URL of Prometheus for each cluster (<c>PORTAL_PROMETHEUS</c>); the key <c>*</c> is for all others.</summary>
     public ImmutableDictionary<string, Uri> Prometheus { get; init; } = ImmutableDictionary<string, Uri>.Empty;
 

@@ -71,6 +71,7 @@ public sealed class PortalSettingsReader
             DataDirectory = Path.GetFullPath(Option("--data") ?? Variable("PORTAL_DATA") ?? ".portal"),
             Kubeconfigs = Kubeconfigs(),
             InCluster = inCluster,
+            Pod = Pod(),
             Prometheus = Prometheus(),
             LinkCheck = LinkCheck(),
             DemoNodes = Number("--demo-nodes", null, 20, 1, 5000),
@@ -238,6 +239,17 @@ public sealed class PortalSettingsReader
         }
 
         return files;
+    }
+
+    private (string Namespace, string Name, string Uid) Pod()
+    {
+        var pod = (Namespace: Variable("PORTAL_POD_NAMESPACE") ?? "", Name: Variable("PORTAL_POD_NAME") ?? "", Uid: Variable("PORTAL_POD_UID") ?? "");
+        if (pod != ("", "", "") && (pod.Namespace.Length == 0 || pod.Name.Length == 0 || pod.Uid.Length == 0))
+        {
+            _problems.Add("PORTAL_POD_NAMESPACE, PORTAL_POD_NAME and PORTAL_POD_UID belong together: set all three from the downward API (metadata.namespace, metadata.name, metadata.uid), or none.");
+        }
+
+        return pod;
     }
 
     private ImmutableDictionary<string, Uri> Prometheus()

@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124162247_Initial")]
+    [Migration("20261124164911_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1226,6 +1226,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("interval")
                         .HasColumnName("patience");
 
+                    b.Property<DateTimeOffset?>("PausedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_since");
+
                     b.Property<string>("Places")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1263,6 +1267,11 @@ namespace Portal.Migrations.Schema
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("requested_by_id");
+
+                    b.Property<string>("RequesterKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester_kind");
 
                     b.Property<bool>("RequiresSecondPerson")
                         .HasColumnType("boolean")
@@ -1616,6 +1625,140 @@ namespace Portal.Migrations.Schema
                         .HasFilter("active");
 
                     b.ToTable("remediation_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.Safety.BreakerReset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Playbook")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("playbook");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_breaker_resets");
+
+                    b.HasIndex("Cluster", "Playbook", "At")
+                        .HasDatabaseName("ix_breaker_resets_cluster_playbook_at");
+
+                    b.ToTable("breaker_resets", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.Safety.RemediationPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Cluster")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remediation_pauses");
+
+                    b.HasIndex("Cluster")
+                        .IsUnique()
+                        .HasDatabaseName("ux_remediation_pauses_active")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("remediation_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Portal.Core.Remediation.Safety.SafetySettingsEntry", b =>
+                {
+                    b.Property<string>("Cluster")
+                        .HasColumnType("text")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_safety_settings");
+
+                    b.ToTable("safety_settings", (string)null);
                 });
 
             modelBuilder.Entity("Portal.Core.Findings.FindingChange", b =>

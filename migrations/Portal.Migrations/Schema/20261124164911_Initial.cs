@@ -126,6 +126,22 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "breaker_resets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    playbook = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_breaker_resets", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "findings",
                 columns: table => new
                 {
@@ -202,6 +218,25 @@ namespace Portal.Migrations.Schema
                 });
 
             migrationBuilder.CreateTable(
+                name: "remediation_pauses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    by_id = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_by = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_remediation_pauses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "remediation_runs",
                 columns: table => new
                 {
@@ -243,6 +278,8 @@ namespace Portal.Migrations.Schema
                     executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     executed_by = table.Column<string>(type: "text", nullable: true),
                     executed_by_id = table.Column<string>(type: "text", nullable: true),
+                    requester_kind = table.Column<string>(type: "text", nullable: false),
+                    paused_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                     places = table.Column<string>(type: "jsonb", nullable: false),
@@ -272,6 +309,23 @@ namespace Portal.Migrations.Schema
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_runbook_gaps", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "safety_settings",
+                columns: table => new
+                {
+                    cluster = table.Column<string>(type: "text", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_safety_settings", x => x.cluster);
                 });
 
             migrationBuilder.CreateTable(
@@ -659,6 +713,11 @@ namespace Portal.Migrations.Schema
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_breaker_resets_cluster_playbook_at",
+                table: "breaker_resets",
+                columns: new[] { "cluster", "playbook", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_broken_glasses_to_review",
                 table: "broken_glasses",
                 column: "at",
@@ -734,6 +793,13 @@ namespace Portal.Migrations.Schema
                 name: "ix_remediation_journal_run_id_id",
                 table: "remediation_journal",
                 columns: new[] { "run_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_remediation_pauses_active",
+                table: "remediation_pauses",
+                column: "cluster",
+                unique: true,
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_remediation_runs_finding_id",
@@ -823,6 +889,9 @@ namespace Portal.Migrations.Schema
                 name: "audit_seals");
 
             migrationBuilder.DropTable(
+                name: "breaker_resets");
+
+            migrationBuilder.DropTable(
                 name: "broken_glasses");
 
             migrationBuilder.DropTable(
@@ -841,6 +910,9 @@ namespace Portal.Migrations.Schema
                 name: "remediation_journal");
 
             migrationBuilder.DropTable(
+                name: "remediation_pauses");
+
+            migrationBuilder.DropTable(
                 name: "remediation_steps");
 
             migrationBuilder.DropTable(
@@ -848,6 +920,9 @@ namespace Portal.Migrations.Schema
 
             migrationBuilder.DropTable(
                 name: "runbook_gaps");
+
+            migrationBuilder.DropTable(
+                name: "safety_settings");
 
             migrationBuilder.DropTable(
                 name: "findings");

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Portal.Core.Audit;
+using Portal.Core.Persistence;
+
+namespace Portal.Core.Remediation.Safety;
+
+/// <summary>
+/// Where a run that is being carried out meets a pause: before each step. What has begun is brought to its end; then the run is put down, says so in its
+/// journal, and is taken up again when the pause is over. It holds no place of the executor meanwhile.
+/// </summary>
+internal sealed class PauseGate(IDbContextFactory<PortalDbContext> contexts, RunJournal journal)
+{
+    /// <summary>Lets a step begin.</summary>
+    /// <exception cref="RunPausedException">Remediation is paused: it may not.</exception>
+    public async Task PassAsync(RemediationRun run, CancellationToken cancellationToken)
+    {
+        if (await PauseOfAsync(run, cancellationToken) is { } pause)
+        {
+            throw new RunPausedException(pause);
+        }
+    }
+
+    /// <summary>Whether a run that was put down may go on; its journal then says so.</summary>
+    public async Task<bool> GoesOnAsync(RemediationRun run, CancellationToken cancellationToken)
+    {
+        if (run.PausedSince is null)
+        {
+            return true;
+        }
+
+        if (await PauseOfAsync(run, cancellationToken) is not null)
+        {
+            return false;
+        }
+
+        await journal.ChangeAsync(run.Id, current => current.GoOn(journal.Now) ? RunJournal.RunEvent(current, "remediation.continue", AuditOutcome.Succeeded, "") : null, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Puts a run down.</summary>
+    public Task PutDownAsync(RemediationRun run, RemediationPause pause, CancellationToken cancellationToken) => journal.ChangeAsync(
+        run.Id,
+        current => current.PutDown(SafetyRuleText.Waits(pause.By, pause.Reason), journal.Now) ? RunJournal.RunEvent(current, "remediation.wait", AuditOutcome.Succeeded, $"paused by {pause.By}") : null,
+        cancellationToken);
+
+    private Task<RemediationPause?> PauseOfAsync(RemediationRun run, CancellationToken cancellationToken) => journal.PersistAsync(
+        async cancellation =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            return await db.Set<RemediationPause>().AsNoTracking()
+                .Where(p => p.EndedAt == null && (p.Cluster == "" || p.Cluster == run.Cluster))
+                .OrderBy(static p => p.Cluster).FirstOrDefaultAsync(cancellation);
+        },
+        cancellationToken);
+}

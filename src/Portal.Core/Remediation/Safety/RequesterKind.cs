@@ -1,0 +1,11 @@
+namespace Portal.Core.Remediation.Safety;
+
+/// <summary>Who asks for a run. In a storm only people may.</summary>
+public enum RequesterKind
+{
+    /// <summary>A person.</summary>
+    Person,
+
+    /// <summary>A policy, on its own.</summary>
+    Policy,
+}
