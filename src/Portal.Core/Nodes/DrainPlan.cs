@@ -75,11 +75,13 @@ public sealed record DrainPlan(ImmutableArray<DrainPod> Pods)
         };
         return (consents & ~options.Consents) is var missing and not DrainConsents.None
             ? judged with { Verdict = DrainVerdict.NeedsConsent, Text = DrainTexts.NeedsConsent(pod, missing, orphan) }
-            : PodBudgets.Judge(judged);
+            : WithLosses(PodBudgets.Judge(judged));
     }
 
     /// <summary>The pods with a verdict.</summary>
     public IEnumerable<DrainPod> With(DrainVerdict verdict) => Pods.Where(pod => pod.Verdict == verdict);
+
+    private static DrainPod WithLosses(DrainPod pod) => pod.Consents == DrainConsents.None ? pod : pod with { Text = DrainTexts.WithLosses(pod) };
 
     // Two pods of one budget that allows one: the second one waits until the first is replaced.
     private static DrainPod TakeTurn(DrainPod pod, Dictionary<string, int> left)
@@ -91,7 +93,7 @@ public sealed record DrainPlan(ImmutableArray<DrainPod> Pods)
 
         var allowed = left.TryGetValue(budget.Metadata.Uid, out var rest) ? rest : budget.DisruptionsAllowed;
         left[budget.Metadata.Uid] = allowed - 1;
-        return allowed > 0 ? pod : pod with { Verdict = DrainVerdict.Blocked, Text = DrainTexts.WaitsItsTurn(budget) };
+        return allowed > 0 ? pod : WithLosses(pod with { Verdict = DrainVerdict.Blocked, Text = DrainTexts.WaitsItsTurn(budget) });
     }
 
     private static bool IsGone(ClusterView view, string @namespace, OwnerReference daemonSet) =>

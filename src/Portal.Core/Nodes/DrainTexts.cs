@@ -13,6 +13,41 @@ internal static class DrainTexts
     public static LocalizedText StaysMirror { get; } = new(
         "Stays: it mirrors a static pod, which the kubelet puts back at once.", "留下：它是静态 Pod 的镜像，kubelet 会立即重新创建它。");
 
+    public static LocalizedText NotTried { get; } = new("Was not evicted; the run ended before.", "没有被驱逐；处置在此之前已结束。");
+
+    public static LocalizedText Accepted { get; } = new("Its eviction was accepted; it is not seen in deletion yet.", "驱逐已被接受；尚未看到它进入删除。");
+
+    public static LocalizedText FreeNow { get; } = new("Nothing is in the way now; it is tried again in a moment.", "现在没有阻碍；稍后会重试。");
+
+    public static LocalizedText Gone { get; } = new("Gone.", "已消失。");
+
+    public static LocalizedText GoneWithoutStep { get; } = new("Gone, without an eviction by this run.", "已消失，不是由本次处置驱逐的。");
+
+    public static LocalizedText Came { get; } = new("Came after the plan was made; this run leaves it alone.", "制定计划之后才来的；本次处置不会动它。");
+
+    public static LocalizedText Tried(LocalizedText text, int attempts) => attempts == 1
+        ? new($"{text.En} Tried once.", $"{text.Zh}已尝试 1 次。")
+        : new($"{text.En} Tried {attempts} times.", $"{text.Zh}已尝试 {attempts} 次。");
+
+    public static LocalizedText Replaced(Pod next)
+    {
+        var name = next.Metadata.Name;
+        return next.NodeName.Length == 0
+            ? new($"Gone; {name} stands in for it and has no node yet.", $"已消失；由 {name} 接替，尚未调度到节点。")
+            : next.IsReady
+            ? new($"Gone; replaced by {name} on {next.NodeName}, which is Ready.", $"已消失；已由 {next.NodeName} 上的 {name} 接替，已就绪。")
+            : new($"Gone; {name} on {next.NodeName} stands in for it and is not Ready yet.", $"已消失；由 {next.NodeName} 上的 {name} 接替，尚未就绪。");
+    }
+
+    public static LocalizedText Grace(Pod pod, DateTimeOffset deadline, DateTimeOffset now)
+    {
+        var seconds = (long)Math.Abs((deadline - now).TotalSeconds);
+        var held = string.Join(", ", pod.Metadata.Finalizers);
+        return now <= deadline ? new($"Leaves; {seconds} s of its grace are left.", $"正在离开；宽限期还剩 {seconds} 秒。")
+            : held.Length > 0 ? new($"Is held by {held}; its grace ended {seconds} s ago.", $"被 {held} 拦住；宽限期已过 {seconds} 秒。")
+            : new($"Its kubelet has not finished; its grace ended {seconds} s ago.", $"kubelet 尚未完成；宽限期已过 {seconds} 秒。");
+    }
+
     public static LocalizedText StaysDaemonSet(string name) =>
         new($"Stays: DaemonSet {name} would put it back at once.", $"留下：DaemonSet {name} 会立即重新创建它。");
 
@@ -33,6 +68,8 @@ internal static class DrainTexts
     public static LocalizedText LeavesWithNamespace(string name) =>
         new($"Leaves with its namespace {name}, which is being deleted.", $"随命名空间 {name} 一起离开，该命名空间正在删除。");
 
+    private static string Pods(int count) => count == 1 ? "1 pod" : $"{count} pods";
+
     public static LocalizedText Finished(string phase) =>
         new($"Has come to its end ({phase}); what is left of it is removed.", $"已经结束（{phase}）；只移除它的记录。");
 
@@ -44,22 +81,30 @@ internal static class DrainTexts
             $"Is evicted: it is not Ready, and budget {budget.Metadata.Name} lets such pods go always (AlwaysAllow).",
             $"将被驱逐：它未就绪，而预算 {budget.Metadata.Name} 总是放行这样的 Pod（AlwaysAllow）。")
         : new(
-            $"Is evicted: it is not Ready, and budget {budget.Metadata.Name} has its {budget.DesiredHealthy} healthy pods without it.",
+            $"Is evicted: it is not Ready, and budget {budget.Metadata.Name} has the {budget.DesiredHealthy} healthy that it needs without it.",
             $"将被驱逐：它未就绪，而预算 {budget.Metadata.Name} 不算它也有所需的 {budget.DesiredHealthy} 个健康 Pod。");
 
     public static LocalizedText Blocked(PodDisruptionBudget budget, bool isReady)
     {
         var (name, needs, has) = (budget.Metadata.Name, budget.DesiredHealthy, budget.CurrentHealthy);
         return isReady
-            ? new($"Waits for budget {name}: it needs {needs} healthy pods and has {has}.", $"等待预算 {name}：它需要 {needs} 个健康的 Pod，现有 {has} 个。")
+            ? new($"Waits for budget {name}: it needs {Pods(needs)} healthy and has {has}.", $"等待预算 {name}：它需要 {needs} 个健康的 Pod，现有 {has} 个。")
             : new(
-                $"Waits for budget {name}: it needs {needs} healthy pods and has {has}. The pod itself is not Ready; with unhealthyPodEvictionPolicy AlwaysAllow it could go.",
+                $"Waits for budget {name}: it needs {Pods(needs)} healthy and has {has}. The pod itself is not Ready; with unhealthyPodEvictionPolicy AlwaysAllow it could go.",
                 $"等待预算 {name}：它需要 {needs} 个健康的 Pod，现有 {has} 个。这个 Pod 本身未就绪；若 unhealthyPodEvictionPolicy 为 AlwaysAllow，它就可以离开。");
     }
 
     public static LocalizedText WaitsItsTurn(PodDisruptionBudget budget) => new(
         $"Waits its turn: budget {budget.Metadata.Name} allows {budget.DisruptionsAllowed} at a time, and pods before it take that.",
         $"排队等待：预算 {budget.Metadata.Name} 一次只允许 {budget.DisruptionsAllowed} 个，排在它前面的 Pod 已占用。");
+
+    public static LocalizedText WithLosses(DrainPod pod)
+    {
+        var (data, owner) = (pod.Consents.HasFlag(DrainConsents.EmptyDir), pod.Consents.HasFlag(DrainConsents.NoController));
+        return new(
+            $"{pod.Text.En}{(data ? $" The data in its emptyDir {string.Join(", ", pod.Pod.EmptyDirNames)} is lost." : "")}{(owner ? " It does not come back." : "")}",
+            $"{pod.Text.Zh}{(data ? $"它的 emptyDir {string.Join("、", pod.Pod.EmptyDirNames)} 中的数据会丢失。" : "")}{(owner ? "它不会再回来。" : "")}");
+    }
 
     public static LocalizedText TwoBudgets(IEnumerable<PodDisruptionBudget> budgets)
     {

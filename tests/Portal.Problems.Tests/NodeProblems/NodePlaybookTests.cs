@@ -64,7 +64,7 @@ public sealed class NodePlaybookTests
         var seen = Drain.Verify(Context(Node(cordoned: true), Pod("p", Leaving)) with { Targets = [Target("p"), Target("q")] });
 
         Assert.Equal(VerificationState.Pending, seen.State);
-        Assert.Equal("1 pods are still there. a/p: Leaves already: it was deleted and has time until 2026-03-18T03:02:00Z.", seen.Observed.En);
+        Assert.Equal("Still there: 1 pod. a/p: Leaves already: it was deleted and has time until 2026-03-18T03:02:00Z.", seen.Observed.En);
         Assert.Equal(VerificationState.Verified, Drain.Verify(Context(Node(cordoned: true)) with { Targets = [Target("p"), Target("q")] }).State);
     }
 

@@ -20,6 +20,9 @@ public sealed class RunningPortal(PostgresFixture postgres) : IAsyncLifetime
     private PortalInfrastructure? _infrastructure;
     private WebApplication? _app;
 
+    /// <summary>The cluster that it is started with; a test that changes nodes starts a portal of its own.</summary>
+    public SimulatorOptions Options { get; init; } = new() { ClusterName = "test", Nodes = 2, PodsPerNode = 2 };
+
     /// <summary>Where the portal is.</summary>
     public Uri Address => new(_app!.Urls.First());
 
@@ -58,7 +61,7 @@ public sealed class RunningPortal(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await postgres.CreateDatabaseAsync("web");
-        _simulator = await SimulatorFixture.StartAsync(new SimulatorOptions { ClusterName = "test", Nodes = 2, PodsPerNode = 2 });
+        _simulator = await SimulatorFixture.StartAsync(Options);
         var settings = new PortalSettings
         {
             Listen = IPAddress.Loopback,

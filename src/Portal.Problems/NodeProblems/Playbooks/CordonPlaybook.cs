@@ -56,7 +56,7 @@ public sealed class CordonPlaybook : IPlaybook
                 new(
                     new("Other nodes take new pods.", "其他节点可以接收新的 Pod。"),
                     context.View.Nodes.Status.State != WatchState.Synced || room.Nodes == 0 ? CheckResult.Unknown : CheckResult.Pass,
-                    new($"{room.Nodes} other nodes are Ready and schedulable.", $"另有 {room.Nodes} 个节点就绪且可调度。")),
+                    new($"Ready and schedulable besides it: {room.Nodes}.", $"另有 {room.Nodes} 个节点就绪且可调度。")),
             ],
             Steps = [Step(context)],
             Nodes = [context.Subject.Name],

@@ -39,7 +39,7 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
         yield return (
             new(
                 new("All pods and nodes are seen.", "能看到所有 Pod 和节点。"), seen ? CheckResult.Pass : CheckResult.Unknown,
-                seen ? new($"{plan.Pods.Length} pods are on {name}.", $"{name} 上有 {plan.Pods.Length} 个 Pod。") : new("They are not read completely.", "尚未完整读取。")),
+                seen ? new($"{name} has {PodNames.Count(plan.Pods.Length)}.", $"{name} 上有 {plan.Pods.Length} 个 Pod。") : new("They are not read completely.", "尚未完整读取。")),
             seen ? null : new(
                 "PodsNotSeen",
                 new($"Which pods are on {name} is not seen completely.", $"无法完整看到 {name} 上有哪些 Pod。"),
@@ -63,7 +63,7 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
             var others = context.View.Nodes.Items.Count(other => other.Metadata.Uid != node.Metadata.Uid && ControlPlane.Contains(other) && NodeRoom.IsOpen(other));
             yield return Ask(
                 new("Another node of the control plane is up.", "还有其他控制平面节点在工作。"), others > 0,
-                new($"{others} others are Ready and schedulable.", $"另有 {others} 个就绪且可调度。"),
+                new($"Ready and schedulable besides it: {others}.", $"另有 {others} 个就绪且可调度。"),
                 new(
                     "LastControlPlaneNode",
                     new($"{name} is the last node of the control plane that is Ready and schedulable.", $"{name} 是最后一个就绪且可调度的控制平面节点。"),
@@ -75,12 +75,12 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
         yield return Ask(
             new("The evicted pods have somewhere to go.", "被驱逐的 Pod 有处可去。"), room.Nodes > 0 || homeless.Count == 0,
             new(
-                $"{homeless.Count} pods ask for {Amounts.Cores(cpu)} cores and {Amounts.Bytes(memory)}; {room.Nodes} other nodes have {Amounts.Cores(room.Cpu)} cores and {Amounts.Bytes(room.Memory)} left.",
+                $"{PodNames.Count(homeless.Count)} to move, with requests for {Amounts.Cores(cpu)} cores and {Amounts.Bytes(memory)}; {room.Nodes} other nodes have {Amounts.Cores(room.Cpu)} cores and {Amounts.Bytes(room.Memory)} left.",
                 $"{homeless.Count} 个 Pod 需要 {Amounts.Cores(cpu)} 核和 {Amounts.Bytes(memory)}；另外 {room.Nodes} 个节点还剩 {Amounts.Cores(room.Cpu)} 核和 {Amounts.Bytes(room.Memory)}。"),
             new(
                 "NowhereToGo",
                 new(
-                    $"No other node takes the {homeless.Count} pods of {name}: none is Ready, schedulable and free of other taints.",
+                    $"No other node takes what leaves {name} ({PodNames.Count(homeless.Count)}): none is Ready, schedulable and free of other taints.",
                     $"没有其他节点可以接收 {name} 的 {homeless.Count} 个 Pod：没有就绪、可调度且不带其他污点的节点。"),
                 new("Uncordon or add a node first.", "请先恢复一个节点的调度，或添加节点。")));
 
@@ -107,7 +107,7 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
                 new("Budgets allow it now.", "预算现在允许。"), blocked.Count == 0 ? CheckResult.Pass : CheckResult.Unknown,
                 blocked.Count == 0
                     ? new("No pod waits for a budget.", "没有 Pod 需要等待预算。")
-                    : new($"{blocked.Count} pods wait for {protects}; they hold up no other pod. {PodNames.Of(blocked).En}", $"{blocked.Count} 个 Pod 等待 {protects}；不影响其他 Pod。{PodNames.Of(blocked).Zh}")),
+                    : new($"Blocked by {protects}: {PodNames.Count(blocked.Count)}, which hold up no other. {PodNames.Of(blocked).En}", $"{blocked.Count} 个 Pod 等待 {protects}；不影响其他 Pod。{PodNames.Of(blocked).Zh}")),
             null);
 
         var asks = plan.With(DrainVerdict.NeedsConsent).ToList();
@@ -116,7 +116,7 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
             asks.Count > 0 ? PodNames.WithTexts(asks) : new("Nothing is, or it was agreed to.", "没有丢失，或已经同意。"),
             new(
                 "NeedsConsent",
-                new($"{asks.Count} pods would lose data or not come back. {PodNames.WithTexts(asks).En}", $"{asks.Count} 个 Pod 会丢失数据或不再回来。{PodNames.WithTexts(asks).Zh}"),
+                new($"{PodNames.Count(asks.Count)} would lose data or not come back. {PodNames.WithTexts(asks).En}", $"{asks.Count} 个 Pod 会丢失数据或不再回来。{PodNames.WithTexts(asks).Zh}"),
                 new(
                     $"Move what must stay, or plan again with {Flags(asks)}.",
                     $"请先转移需要保留的内容，或用 {Flags(asks)} 重新制定计划。")));
@@ -125,7 +125,7 @@ internal sealed record DrainChecks(ImmutableArray<PlanCheck> Checks, Refusal? Re
         yield return (
             new(
                 new("What stays is known.", "已知哪些 Pod 会留下。"), CheckResult.Pass,
-                stays.Count == 0 ? new("No pod stays.", "没有 Pod 留下。") : new($"{stays.Count} pods of DaemonSets and static pods stay. {PodNames.Of(stays).En}", $"{stays.Count} 个 DaemonSet 或静态 Pod 会留下。{PodNames.Of(stays).Zh}")),
+                stays.Count == 0 ? new("No pod stays.", "没有 Pod 留下。") : new($"{PodNames.Count(stays.Count)} of DaemonSets or static pods. {PodNames.Of(stays).En}", $"{stays.Count} 个 DaemonSet 或静态 Pod 会留下。{PodNames.Of(stays).Zh}")),
             null);
         if (plan.With(DrainVerdict.Leaving).ToList() is { Count: > 0 } leaving)
         {

@@ -17,20 +17,20 @@ internal static class DrainLosses
         if (With(plan, static pod => pod.Consents.HasFlag(DrainConsents.EmptyDir)) is { Count: > 0 } data)
         {
             var list = PodNames.Of(data);
-            yield return new($"The emptyDir data of {data.Count} pods is deleted: {list.En}", $"{data.Count} 个 Pod 的 emptyDir 数据会被删除：{list.Zh}");
+            yield return new($"The emptyDir data of {PodNames.Count(data.Count)} is deleted: {list.En}", $"{data.Count} 个 Pod 的 emptyDir 数据会被删除：{list.Zh}");
         }
 
         if (With(plan, static pod => pod.Consents.HasFlag(DrainConsents.NoController)) is { Count: > 0 } lonely)
         {
             var list = PodNames.Of(lonely);
-            yield return new($"{lonely.Count} pods have no controller and do not come back: {list.En}", $"{lonely.Count} 个 Pod 没有控制器，不会再回来：{list.Zh}");
+            yield return new($"Without a controller, so gone for good ({PodNames.Count(lonely.Count)}): {list.En}", $"{lonely.Count} 个 Pod 没有控制器，不会再回来：{list.Zh}");
         }
 
         if (With(plan, static pod => !pod.LocalVolumes.IsEmpty) is { Count: > 0 } pinned)
         {
             var names = string.Join(", ", pinned.Select(static pod => $"{pod.Name} ({string.Join(", ", pod.LocalVolumes)})"));
             yield return new(
-                $"{pinned.Count} pods go offline until the node is uncordoned, because their local volumes are on it: {names}.",
+                $"Offline until the node is uncordoned, because of local volumes on it ({PodNames.Count(pinned.Count)}): {names}.",
                 $"{pinned.Count} 个 Pod 会离线，直到节点恢复调度，因为它们的本地卷在该节点上：{names}。");
         }
 
@@ -38,7 +38,7 @@ internal static class DrainLosses
         {
             var names = string.Join(", ", host.Select(static pod => $"{pod.Name} ({string.Join(", ", pod.Pod.HostPaths)})"));
             yield return new(
-                $"{host.Count} pods find other files in their hostPath elsewhere: {names}.",
+                $"Other files in hostPath elsewhere ({PodNames.Count(host.Count)}): {names}.",
                 $"{host.Count} 个 Pod 在其他节点上的 hostPath 中会看到不同的文件：{names}。");
         }
 

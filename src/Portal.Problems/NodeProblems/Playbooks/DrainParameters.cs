@@ -11,10 +11,8 @@ namespace Portal.Problems.NodeProblems.Playbooks;
 /// <param name="Problem">What is wrong with them, or null.</param>
 public sealed record DrainParameters(DrainOptions Options, TimeSpan Patience, Refusal? Problem)
 {
-    private const string Grace = "gracePeriodSeconds";
-    private const string EmptyDir = "deleteEmptyDirData";
-    private const string Force = "force";
-    private const string Timeout = "timeoutMinutes";
+    private const string Grace = DrainOptions.GraceParameter;
+    private const string Timeout = DrainOptions.TimeoutParameter;
 
     /// <summary>What they are.</summary>
     public static IReadOnlyList<PlaybookParameter> All { get; } =
@@ -22,10 +20,10 @@ public sealed record DrainParameters(DrainOptions Options, TimeSpan Patience, Re
         new(Grace, PlaybookParameterType.Integer, Required: false, Default: "-1", new(
             "Seconds that each pod has to end itself; -1: each pod's own.",
             "每个 Pod 用于自行结束的秒数；-1 表示使用 Pod 自己的设置。")),
-        new(EmptyDir, PlaybookParameterType.Boolean, Required: false, Default: "false", new(
+        new(DrainOptions.EmptyDirParameter, PlaybookParameterType.Boolean, Required: false, Default: "false", new(
             "Evict pods with emptyDir volumes too: their data is lost.",
             "也驱逐使用 emptyDir 卷的 Pod：其中的数据会丢失。")),
-        new(Force, PlaybookParameterType.Boolean, Required: false, Default: "false", new(
+        new(DrainOptions.ForceParameter, PlaybookParameterType.Boolean, Required: false, Default: "false", new(
             "Evict pods without a controller too: nobody makes them again.",
             "也驱逐没有控制器的 Pod：不会有人重新创建它们。")),
         new(Timeout, PlaybookParameterType.Integer, Required: false, Default: "30", new(
@@ -37,9 +35,8 @@ public sealed record DrainParameters(DrainOptions Options, TimeSpan Patience, Re
     public static DrainParameters Of(ImmutableDictionary<string, string> parameters)
     {
         var (grace, minutes) = (Number(parameters, Grace, -1), Number(parameters, Timeout, 30));
-        var consents = (Flag(parameters, EmptyDir) ? DrainConsents.EmptyDir : DrainConsents.None) | (Flag(parameters, Force) ? DrainConsents.NoController : DrainConsents.None);
         return new(
-            new DrainOptions { GracePeriodSeconds = grace < 0 ? null : grace, Consents = consents },
+            DrainOptions.Of(parameters),
             TimeSpan.FromMinutes(Math.Clamp(minutes, 1, 1440)),
             ProblemOf(grace, minutes));
     }
@@ -60,8 +57,6 @@ public sealed record DrainParameters(DrainOptions Options, TimeSpan Patience, Re
             new($"{Timeout} is {minutes}; it must be from 1 to 1440.", $"{Timeout} 为 {minutes}；必须在 1 到 1440 之间。"),
             new("Plan again with another value.", "请换一个值重新制定计划。"))
         : null;
-
-    private static bool Flag(ImmutableDictionary<string, string> parameters, string name) => parameters.GetValueOrDefault(name) == "true";
 
     private static long Number(ImmutableDictionary<string, string> parameters, string name, long otherwise) =>
         long.TryParse(parameters.GetValueOrDefault(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : otherwise;

@@ -101,22 +101,13 @@ public sealed class DrainPlaybook : IPlaybook
         {
             yield return new(
                 new($"Evict {pod.Name}", $"驱逐 {pod.Name}"),
-                new($"{pod.Text.En}{LostOf(pod).En} {GraceOf(pod, parameters).En}", $"{pod.Text.Zh}{LostOf(pod).Zh}{GraceOf(pod, parameters).Zh}"),
+                new($"{pod.Text.En} {GraceOf(pod, parameters).En}", $"{pod.Text.Zh}{GraceOf(pod, parameters).Zh}"),
                 EvictPod.From(pod.Pod, parameters.Options.GracePeriodSeconds))
             {
                 Wave = wave,
                 OnFailure = StepFailure.StopsNextWaves,
             };
         }
-    }
-
-    private static LocalizedText LostOf(DrainPod pod)
-    {
-        var data = pod.Consents.HasFlag(DrainConsents.EmptyDir);
-        var owner = pod.Consents.HasFlag(DrainConsents.NoController);
-        return new(
-            $"{(data ? $" The data in its emptyDir {string.Join(", ", pod.Pod.EmptyDirNames)} is lost." : "")}{(owner ? " It does not come back." : "")}",
-            $"{(data ? $"它的 emptyDir {string.Join("、", pod.Pod.EmptyDirNames)} 中的数据会丢失。" : "")}{(owner ? "它不会再回来。" : "")}");
     }
 
     private static LocalizedText GraceOf(DrainPod pod, DrainParameters parameters)

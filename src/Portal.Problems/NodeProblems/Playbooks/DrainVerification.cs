@@ -19,7 +19,7 @@ internal static class DrainVerification
             // With deadlines instead of seconds that are left: what is seen is written down when it changes.
             var list = PodNames.WithTexts(left);
             return new(VerificationState.Pending, new(
-                $"{left.Count} pods are still there. {list.En}", $"还有 {left.Count} 个 Pod。{list.Zh}"));
+                $"Still there: {PodNames.Count(left.Count)}. {list.En}", $"还有 {left.Count} 个 Pod。{list.Zh}"));
         }
 
         if (node is null)

@@ -8,6 +8,9 @@ internal static class PodNames
 {
     private const int Most = 20;
 
+    /// <summary>How many, in English.</summary>
+    public static string Count(int pods) => pods == 1 ? "1 pod" : $"{pods} pods";
+
     /// <summary>Their names.</summary>
     public static LocalizedText Of(IReadOnlyCollection<DrainPod> pods)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.Features;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Core.Findings;
+using Portal.Core.Nodes;
 using Portal.Core.Remediation;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
@@ -94,10 +96,15 @@ public static class RemediationsApi
         return new ItemList<RunResponse>([.. page.Items.Select(RunResponse.Of)], page.Next?.ToString(), page.Total, clock.GetUtcNow());
     }
 
-    private static async Task<RunResponse> GetAsync(string id, RemediationService service, CancellationToken cancellationToken) =>
+    private static async Task<RunResponse> GetAsync(string id, RemediationService service, ILiveClusters clusters, CancellationToken cancellationToken) =>
         await service.FindAsync(PathValues.Id(id, "remediation"), cancellationToken) is { } run
-            ? RunResponse.Of(run) with { Next = [.. service.Next(run).Select(RunNextResponse.Of)] }
+            ? RunResponse.Of(run) with { Next = [.. service.Next(run).Select(RunNextResponse.Of)], Verdicts = Verdicts(run, clusters) }
             : throw ApiProblemException.NotFound($"remediation {id}");
+
+    private static ImmutableArray<RunVerdictResponse>? Verdicts(RemediationRun run, ILiveClusters clusters) =>
+        run.Playbook == DrainRuns.Playbook && clusters.View(run.Cluster) is { } view
+            ? [.. DrainTable.Of(run, view, clusters.Now(run.Cluster)).Rows.Select(RunVerdictResponse.Of)]
+            : null;
 
     private static async Task<IResult> PlanAsync(HttpContext context, RemediationService service)
     {

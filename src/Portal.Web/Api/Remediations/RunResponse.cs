@@ -106,6 +106,9 @@ public sealed record RunResponse
     /// <summary>What may be tried after a run that did not work, least risk first; empty in lists.</summary>
     public ImmutableArray<RunNextResponse> Next { get; init; } = [];
 
+    /// <summary>Where each pod of the node is, of a drain; null of other runs, in lists, and of a cluster that is not watched.</summary>
+    public ImmutableArray<RunVerdictResponse>? Verdicts { get; init; }
+
     /// <summary>What happened, oldest first; empty in lists.</summary>
     public required ImmutableArray<RunJournalResponse> Journal { get; init; }
 
