@@ -63,8 +63,8 @@ public sealed class FinalizerStoryTests(PortalFixture fixture)
         await window.ScreenshotAsync("story-5-audit");
         var entries = (await api.GetAsync($"audit?run={run}")).GetProperty("items").EnumerateArray().ToList();
         Assert.True(entries.Count >= 4, string.Join(", ", entries));
-        var execute = Assert.Single(entries, static entry => entry.GetProperty("action").GetString() == "remediation.execute" && entry.GetProperty("sourceAddress").GetString() == "127.0.0.1");
-        Assert.Equal("mara", execute.GetProperty("actor").GetString());
+        var executed = Assert.Single(entries, static entry => entry.GetProperty("action").GetString() == "remediation.execute" && entry.GetProperty("sourceAddress").GetString() == "127.0.0.1");
+        Assert.Equal("mara", executed.GetProperty("actor").GetString());
         Assert.True((await api.GetAsync("audit/verify")).GetProperty("intact").GetBoolean());
 
         // Oracle 2 of quality.md: the API server saw one effective write for the one step.

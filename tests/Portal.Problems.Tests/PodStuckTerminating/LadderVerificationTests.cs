@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Watching;
 using Portal.Core.Remediation;
+using Portal.Simulator.Text;
 using Portal.Testing.Manifests;
 using Xunit;
 
@@ -114,7 +115,7 @@ public sealed class LadderVerificationTests
     private static VerificationResult See((IPlaybook Playbook, PlaybookContext Context) plan, params string[] manifests) =>
         plan.Playbook.Verify(plan.Context with { View = View(manifests), Now = Now.AddSeconds(10) });
 
-    private static ClusterView View(params string[] manifests) => ManifestView.Of(manifests.SelectMany(YamlJson.Documents));
+    private static ClusterView View(params string[] manifests) => ManifestView.Of(manifests.SelectMany(YamlJson.ParseAll).OfType<System.Text.Json.Nodes.JsonObject>());
 
     private static string Pod(string name, string created, string ready) => $$"""
         apiVersion: v1
