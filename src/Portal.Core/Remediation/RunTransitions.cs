@@ -13,7 +13,7 @@ public static class RunTransitions
         [RunState.AwaitingApproval] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Approved, RunState.Cancelled],
         [RunState.Approved] = [RunState.Executing, RunState.AwaitingApproval, RunState.Cancelled],
         [RunState.Executing] = [RunState.Verifying, RunState.Failed],
-        
+
         // A bulk run watches each wave before the next one begins.
         [RunState.Verifying] = [RunState.Executing, RunState.Succeeded, RunState.Failed],
         [RunState.Succeeded] = [],

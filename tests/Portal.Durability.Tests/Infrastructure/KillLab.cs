@@ -162,7 +162,13 @@ internal sealed class KillLab : IAsyncDisposable
             Cluster = "",
             Settings = new SafetySettings
             {
-                ParallelRuns = 100, NodesPercent = 100, NodesCount = 5000, BreakerFailures = 100, CoolDownMinutes = 0, ProtectedNamespaces = [], ProtectRetainedVolumes = false,
+                ParallelRuns = 100,
+                NodesPercent = 100,
+                NodesCount = 5000,
+                BreakerFailures = 100,
+                CoolDownMinutes = 0,
+                ProtectedNamespaces = [],
+                ProtectRetainedVolumes = false,
             },
             Version = 1,
             ChangedBy = "kill lab",

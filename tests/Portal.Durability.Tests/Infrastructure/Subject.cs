@@ -23,9 +23,9 @@ internal sealed record Subject(
     public Subject Moved(string from, string to) => (Namespace.Length > 0
         ? this with { Namespace = Namespace[..^from.Length] + to }
         : this with { Name = Name[..^from.Length] + to }) with
-        {
-            Parameters = Parameters.ToImmutableDictionary(static p => p.Key, p => p.Value.Replace(from, to, StringComparison.Ordinal), StringComparer.Ordinal),
-        };
+    {
+        Parameters = Parameters.ToImmutableDictionary(static p => p.Key, p => p.Value.Replace(from, to, StringComparison.Ordinal), StringComparer.Ordinal),
+    };
 
     private static bool IsOfCopy(string space, string name, string suffix) => (space.Length > 0 ? space : name).EndsWith(suffix, StringComparison.Ordinal);
 }

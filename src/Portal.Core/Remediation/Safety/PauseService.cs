@@ -52,7 +52,8 @@ public sealed class PauseService(IDbContextFactory<PortalDbContext> contexts, Au
             return SafetyResult.Of(
                 RemediationStatus.Conflict,
                 "AlreadyPaused",
-                new($"It is paused already{(there is null ? "" : $", by {there.By}: {there.Reason}")}", $"已处于暂停状态{(there is null ? "" : $"，由 {there.By} 暂停：{there.Reason}")}")) with { Pause = there };
+                new($"It is paused already{(there is null ? "" : $", by {there.By}: {there.Reason}")}", $"已处于暂停状态{(there is null ? "" : $"，由 {there.By} 暂停：{there.Reason}")}")) with
+            { Pause = there };
         }
 
         changes.Signal.Raise();
@@ -95,7 +96,8 @@ public sealed class PauseService(IDbContextFactory<PortalDbContext> contexts, Au
     }
 
     private static SafetyResult Lifted(RemediationPause pause) => SafetyResult.Of(
-        RemediationStatus.Conflict, "NotPaused", new("The pause is over already: somebody resumed.", "暂停已解除：有人已恢复。")) with { Pause = pause };
+        RemediationStatus.Conflict, "NotPaused", new("The pause is over already: somebody resumed.", "暂停已解除：有人已恢复。")) with
+    { Pause = pause };
 
     private async Task<SafetyResult?> RefusedAsync(AuditEvent entry, RemediationCaller caller, CancellationToken cancellationToken)
     {

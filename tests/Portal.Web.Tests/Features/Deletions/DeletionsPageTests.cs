@@ -244,7 +244,11 @@ public sealed class DeletionsPageTests : PageTest, IClassFixture<DatabaseFixture
         ["kind"] = "Widget",
         ["metadata"] = new JsonObject
         {
-            ["name"] = name, ["namespace"] = "shop", ["uid"] = uid, ["deletionTimestamp"] = "2026-03-18T01:00:00Z", ["finalizers"] = new JsonArray(finalizer),
+            ["name"] = name,
+            ["namespace"] = "shop",
+            ["uid"] = uid,
+            ["deletionTimestamp"] = "2026-03-18T01:00:00Z",
+            ["finalizers"] = new JsonArray(finalizer),
         },
     };
 

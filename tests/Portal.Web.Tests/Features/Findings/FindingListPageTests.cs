@@ -1,7 +1,7 @@
 using Bunit;
 using Portal.Core.Findings;
-using Portal.Testing.Database;
 using Portal.Testing;
+using Portal.Testing.Database;
 using Portal.Web.Features.Findings;
 using Xunit;
 

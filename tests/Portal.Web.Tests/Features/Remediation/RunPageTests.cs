@@ -7,9 +7,9 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Remediation;
+using Portal.Testing;
 using Portal.Testing.Clusters;
 using Portal.Testing.Database;
-using Portal.Testing;
 using Portal.Web.Features.Remediation;
 using Xunit;
 
