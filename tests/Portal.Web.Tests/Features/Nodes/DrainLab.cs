@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Simulator.Hosting;
 using Portal.Testing.Database;
 using Portal.Testing.Simulator;
@@ -29,6 +30,7 @@ public sealed class DrainLab(PostgresFixture postgres) : IAsyncLifetime
         await _portal.InitializeAsync();
         var options = _portal.Services.GetRequiredService<IOptions<RemediationOptions>>().Value;
         (options.BlockedPause, options.StepPatience) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+        await LiftLimitsAsync();
         (_alice, _bob) = (_portal.CreateClient("alice"), _portal.CreateClient("bob"));
         foreach (var line in (await Simulator.Kubectl.RunAsync("get", "nodes", "-o", "name")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -78,6 +80,21 @@ public sealed class DrainLab(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>Waits until the run has ended.</summary>
     internal Task<JsonElement> EndedAsync(string run) => Testing.Eventually.ValueAsync(
         () => ReadAsync(run), static read => read.GetProperty("state").GetString() is "Succeeded" or "Failed" or "Cancelled", TimeSpan.FromSeconds(60));
+
+    // Ten of twelve nodes are cordoned here so that pods go where a test wants them; the limits have tests of their own.
+    private async Task LiftLimitsAsync()
+    {
+        await using var db = _portal.Database.CreateDbContext();
+        db.Add(new SafetySettingsEntry
+        {
+            Cluster = "",
+            Settings = new SafetySettings { NodesPercent = 100, NodesCount = 100, BreakerFailures = 100, CoolDownMinutes = 0 },
+            Version = 1,
+            ChangedBy = "drain lab",
+            ChangedAt = TimeProvider.System.GetUtcNow(),
+        });
+        await db.SaveChangesAsync();
+    }
 
     private static async Task<JsonElement> SendAsync(HttpClient client, string path, object? body = null)
     {
