@@ -38,6 +38,15 @@ public sealed class ProblemCatalogue
     /// <summary>The manifests of the rooms that have a detector, by name of the room.</summary>
     public IReadOnlyDictionary<string, string> Scenarios { get; }
 
+    /// <summary>Names of further scenarios that break a whole cluster, and so need one of their own: an API that is down holds every namespace.</summary>
+    public static ImmutableArray<string> ScenariosApart { get; } = ["api-down"];
+
+    /// <summary>What one cluster can show of all rooms: <see cref="Scenarios"/> and the further ones, as <c>ROOM.NAME</c>, but those apart.</summary>
+    public IReadOnlyDictionary<string, string> CommonScenarios => Scenarios
+        .Concat(Problems.SelectMany(static problem => problem.FurtherScenarios
+            .Where(static further => !ScenariosApart.Contains(further.Key)).Select(further => KeyValuePair.Create($"{problem.Name}.{further.Key}", further.Value))))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The rooms of this assembly.</summary>
     /// <exception cref="IncompleteCatalogueException">A room lacks something; all faults of all rooms are listed.</exception>
     public static ProblemCatalogue Load() => From(RoomMaterial.In(typeof(ProblemCatalogue).Assembly));

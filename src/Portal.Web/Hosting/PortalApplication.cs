@@ -37,7 +37,7 @@ public static partial class PortalApplication
             }
 
             await using var infrastructure = await PortalInfrastructure.StartAsync(
-                settings, catalogue.Scenarios, logs, CancellationToken.None);
+                settings, catalogue.CommonScenarios, logs, CancellationToken.None);
             await using var app = PortalComposition.Build(settings, infrastructure, catalogue);
             await app.StartAsync();
             await Console.Out.WriteLineAsync($"Portal ready at {ReadyAddress(app)}");

@@ -104,6 +104,14 @@ public static class AccessText
     /// <summary>Folded head.</summary>
     public static LocalizedText NobodyThere { get; } = new("No second person can be reached?", "联系不到第二个人？");
 
+    /// <summary>The way past a limit.</summary>
+    public static LocalizedText InSpiteOfIt { get; } = new("Must it go on in spite of this?", "必须越过此限制？");
+
+    /// <summary>What breaking does when a limit stops the run.</summary>
+    public static LocalizedText PassMeaning { get; } = new(
+        "Breaking the glass passes by what is said above, for this run only. Everybody who approves is told, it stands in the audit log, and somebody else has to review it.",
+        "紧急放行仅对此次处置越过上述限制。所有批准人都会收到通知，记录写入审计日志，并须由他人复核。");
+
     /// <summary>What breaking does.</summary>
     public static LocalizedText BreakMeaning { get; } = new(
         "Breaking the glass lets this run go on without a second person. Everybody who approves is told, it stands in the audit log, and somebody else has to review it.",

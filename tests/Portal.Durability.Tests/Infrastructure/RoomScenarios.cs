@@ -8,17 +8,14 @@ internal static class RoomScenarios
     /// <summary>The cluster of everything that can be in one cluster.</summary>
     public const string Common = "";
 
-    // What breaks a whole cluster: an API that is down holds every namespace.
-    private static readonly string[] Apart = ["api-down"];
-
     /// <summary>The clusters.</summary>
-    public static IEnumerable<string> Clusters => [Common, .. Apart];
+    public static IEnumerable<string> Clusters => [Common, .. ProblemCatalogue.ScenariosApart];
 
     /// <summary>The scenarios of a cluster: the room and the manifests.</summary>
     public static IEnumerable<(string Room, string Text)> Of(ProblemCatalogue catalogue, string cluster) =>
     [
         .. cluster.Length > 0 ? [] : catalogue.Scenarios.Select(static room => (room.Key, room.Value)),
-        .. catalogue.Problems.SelectMany(problem => problem.FurtherScenarios.Where(further => cluster.Length > 0 ? further.Key == cluster : !Apart.Contains(further.Key, StringComparer.Ordinal))
+        .. catalogue.Problems.SelectMany(problem => problem.FurtherScenarios.Where(further => cluster.Length > 0 ? further.Key == cluster : !ProblemCatalogue.ScenariosApart.Contains(further.Key))
             .OrderBy(static further => further.Key, StringComparer.Ordinal).Select(further => (problem.Name, further.Value))),
     ];
 }
