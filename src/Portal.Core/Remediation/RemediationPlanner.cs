@@ -80,7 +80,7 @@ public sealed partial class RemediationPlanner
     }
 
     /// <inheritdoc cref="RemediationService.OffersOf"/>
-    internal ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects)
+    internal ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects, string problem)
     {
         if (_clusters.View(cluster) is not { } view)
         {
@@ -90,7 +90,7 @@ public sealed partial class RemediationPlanner
         return
         [
             .. subjects.Select(subject => Current(view, subject)).OfType<ObjectReference>().DistinctBy(static subject => subject.Uid, StringComparer.Ordinal)
-                .SelectMany(subject => Offers(cluster, subject, problem: null)),
+                .SelectMany(subject => Offers(cluster, subject, problem)),
         ];
     }
 

@@ -68,7 +68,8 @@ public sealed class RemediationService(
     /// </summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="subjects">The objects, such as a root cause and what it holds.</param>
-    public ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects) => planner.OffersOf(cluster, subjects);
+    /// <param name="problem">Only playbooks of this problem: work on a node frees nothing that is stuck on it.</param>
+    public ImmutableArray<PlaybookOffer> OffersOf(string cluster, IEnumerable<ObjectReference> subjects, string problem) => planner.OffersOf(cluster, subjects, problem);
 
     /// <summary>
     /// What may be tried after a run that did not work, least risk first: of the same playbook once more when it was stopped before it had done anything

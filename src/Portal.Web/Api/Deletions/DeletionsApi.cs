@@ -55,7 +55,7 @@ public static class DeletionsApi
         var roots = page.Select(static stuck => stuck.Cause.Key).ToHashSet(StringComparer.Ordinal);
         var offers = report.Causes.Where(cause => roots.Contains(cause.Cause.Key)).ToDictionary(
             static cause => cause.Cause.Key,
-            cause => remediations.OffersOf(cluster, cause.Subjects).Select(OfferedPlaybookResponse.Of).ToImmutableArray(),
+            cause => remediations.OffersOf(cluster, cause.Subjects, Room).Select(OfferedPlaybookResponse.Of).ToImmutableArray(),
             StringComparer.Ordinal);
         return new DeletionList(
             [

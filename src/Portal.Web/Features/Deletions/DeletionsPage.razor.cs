@@ -146,7 +146,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
             Kinds = [.. report.Stuck.CountBy(static stuck => stuck.Kind.Kind, StringComparer.Ordinal).OrderByDescending(static kind => kind.Value).Select(static kind => (kind.Key, kind.Value))],
             Article = Catalogue.Find(nameof(Portal.Problems.PodStuckTerminating))?.Slug,
             OffersKnown = known,
-            Offers = chosen is null ? [] : Remediations.OffersOf(Name, chosen.Subjects),
+            Offers = chosen is null ? [] : Remediations.OffersOf(Name, chosen.Subjects, nameof(Portal.Problems.PodStuckTerminating)),
             MayPlan = AccessPolicy.Decide(await User.GetAsync(), PortalOperation.PlanRemediation, chosen is null ? AccessScope.Whole(Name) : AccessScope.Of(Name, chosen.Objects[0].Root.Namespace)),
         };
     }
