@@ -21,7 +21,7 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
             id,
             RunActionKind.BreakGlass,
             caller,
-            run => Errors(request, run, stopping),
+            run => Errors(request, run),
             run =>
             {
                 var passed = Passed(run, stopping);
@@ -105,16 +105,14 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
             : [];
     }
 
-    private static ImmutableArray<LocalizedText> Passed(RemediationRun run, ImmutableArray<LocalizedText> stopping) =>
-        run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。"), .. stopping] : stopping;
-
-    private static ImmutableArray<(string Field, LocalizedText Text)> Errors(BreakGlassRequest request, RemediationRun run, ImmutableArray<LocalizedText> stopping)
+    private static ImmutableArray<LocalizedText> Passed(RemediationRun run, ImmutableArray<LocalizedText> stopping)
     {
-        if (Passed(run, stopping).IsEmpty)
-        {
-            return [("id", new("Nothing stands in this run's way that breaking the glass would pass by: approve and execute it as usual.", "没有需要紧急放行越过的限制：请照常批准并执行。"))];
-        }
+        ImmutableArray<LocalizedText> second = run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。")] : [];
+        return second.IsEmpty && stopping.IsEmpty ? [new("What the portal refuses for caution's sake.", "门户出于谨慎的限制。")] : [.. second, .. stopping];
+    }
 
+    private static ImmutableArray<(string Field, LocalizedText Text)> Errors(BreakGlassRequest request, RemediationRun run)
+    {
         var errors = ImmutableArray.CreateBuilder<(string, LocalizedText)>();
         if (request.Reason.Trim().Length is < BreakGlass.ShortestReason or > BreakGlass.LongestText)
         {
