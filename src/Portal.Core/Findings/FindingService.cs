@@ -143,12 +143,6 @@ public sealed class FindingService(IDbContextFactory<PortalDbContext> contexts, 
             .ToImmutableDictionary(row => row.Problem, row => row.Count, StringComparer.Ordinal),
         cancellationToken);
 
-    private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
-        async cancellation =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            return await read(db, cancellation);
-        },
-        clock,
-        cancellationToken);
+    private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(read, clock, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Portal.Core.Persistence;
@@ -31,6 +32,17 @@ public static class IdempotentRetry
             }
         }
     }
+
+    /// <summary>Reads in a context of its own, again as <see cref="RunAsync{T}"/> does.</summary>
+    public static Task<T> ReadAsync<T>(
+        this IDbContextFactory<PortalDbContext> contexts, Func<PortalDbContext, CancellationToken, Task<T>> read, TimeProvider clock, CancellationToken cancellationToken) => RunAsync(
+        async cancellation =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            return await read(db, cancellation);
+        },
+        clock,
+        cancellationToken);
 
     /// <summary>
     /// Whether the failure may be gone at the next try: connection lost or refused, server starting or shutting down, serialisation failure,

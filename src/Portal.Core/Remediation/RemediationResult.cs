@@ -25,6 +25,9 @@ public sealed record RemediationResult
     /// <summary>For <see cref="RemediationStatus.Forbidden"/>: the roles of which any one would do.</summary>
     public ImmutableArray<PortalRole> MissingAnyOf { get; init; } = [];
 
+    /// <summary>All that it says to a person: what is wrong, then what is wrong with each field.</summary>
+    public IEnumerable<LocalizedText> Texts => Errors.Values.SelectMany(static texts => texts).Prepend(Text).OfType<LocalizedText>();
+
     /// <summary>Whether it was done.</summary>
     public bool Succeeded => Status == RemediationStatus.Ok;
 

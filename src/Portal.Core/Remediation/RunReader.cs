@@ -81,12 +81,6 @@ public sealed class RunReader(IDbContextFactory<PortalDbContext> contexts, TimeP
         },
         cancellationToken);
 
-    private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => IdempotentRetry.RunAsync(
-        async cancellation =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellation);
-            return await read(db, cancellation);
-        },
-        clock,
-        cancellationToken);
+    private Task<T> ReadAsync<T>(Func<PortalDbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) =>
+        contexts.ReadAsync(read, clock, cancellationToken);
 }

@@ -4,6 +4,7 @@ using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Watching;
 using Portal.Core.Findings;
+using Portal.Core.Nodes;
 using Portal.Core.Persistence;
 
 namespace Portal.Core.Remediation.Safety;
@@ -93,7 +94,7 @@ internal static class SafetyFactsReader
     [
         .. view.Nodes.Items.Select(static node => new NodeFact(
             node.Metadata.Name,
-            node.Metadata.Labels.ContainsKey("node-role.kubernetes.io/control-plane") || node.Metadata.Labels.ContainsKey("node-role.kubernetes.io/master"),
+            ControlPlane.Contains(node),
             node.Condition("Ready")?.Status == "True",
             IsOutOfService(node))),
     ];

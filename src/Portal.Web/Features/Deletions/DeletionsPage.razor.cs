@@ -183,8 +183,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
                 return;
             }
 
-            var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
-            refused = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
+            refused = string.Join(' ', result.Texts.Select(Translator.T));
         });
         (_busy, _problem) = (false, failed ?? refused);
     }

@@ -108,8 +108,7 @@ public sealed partial class FindingDetailPage : LiveComponent<FindingModel>
                 return;
             }
 
-            var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
-            _problem = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
+            _problem = string.Join(' ', result.Texts.Select(Translator.T));
         }
         catch (Exception exception)
         {

@@ -115,8 +115,7 @@ public sealed partial class NodeWork : LiveComponent<NodeWorkModel>
             // A run that is in the way is another one than the person asked for: it is named, not opened unasked.
             _inTheWay = result.Run?.Id;
 
-            var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
-            _problem = string.Join(' ', new[] { result.Text is null ? "" : Translator.T(result.Text) }.Concat(errors)).Trim();
+            _problem = string.Join(' ', result.Texts.Select(Translator.T));
         }
         catch (Exception exception)
         {

@@ -159,8 +159,7 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         try
         {
             var result = await ask(run, await User.CallerAsync());
-            var errors = result.Errors.Values.SelectMany(static texts => texts).Select(Translator.T);
-            _problem = result.Succeeded ? null : string.Join(' ', errors.Prepend(result.Text is null ? "" : Translator.T(result.Text))).Trim();
+            _problem = result.Succeeded ? null : string.Join(' ', result.Texts.Select(Translator.T));
         }
         catch (Exception exception)
         {

@@ -1,5 +1,6 @@
 using Portal.Cluster.Resources.Nodes;
 using Portal.Core.Deletions;
+using Portal.Core.Nodes;
 using Portal.Core.Remediation;
 
 namespace Portal.Problems.PodStuckTerminating.Playbooks.Nodes;
@@ -75,13 +76,13 @@ internal static class OutOfServiceChecks
 
     private static Question NotTheLastControlPlane(Node node, PlaybookContext context)
     {
-        var others = context.View.Nodes.Items.Count(other => other.Metadata.Uid != node.Metadata.Uid && IsControlPlane(other)
+        var others = context.View.Nodes.Items.Count(other => other.Metadata.Uid != node.Metadata.Uid && ControlPlane.Contains(other)
             && NodeProof.Ready(other) == "True" && NodeProof.Taint(other, NodeProof.OutOfServiceTaint) is null);
-        var last = IsControlPlane(node) && others == 0;
+        var last = ControlPlane.Contains(node) && others == 0;
         return Question.Of(
             new("It is not the last control-plane node.", "它不是最后一个控制面节点。"),
             !last,
-            IsControlPlane(node) ? new($"{others} other control-plane nodes are Ready.", $"另有 {others} 个控制面节点处于 Ready。") : new("It is no control-plane node.", "它不是控制面节点。"),
+            ControlPlane.Contains(node) ? new($"{others} other control-plane nodes are Ready.", $"另有 {others} 个控制面节点处于 Ready。") : new("It is no control-plane node.", "它不是控制面节点。"),
             new Refusal(
                 "LastControlPlaneNode",
                 new($"No control-plane node beside {node.Metadata.Name} is Ready.", $"除 {node.Metadata.Name} 之外没有处于 Ready 的控制面节点。"),
@@ -111,7 +112,4 @@ internal static class OutOfServiceChecks
                     $"Look at the machine (power, management controller), then write how you know that it is off, in {ShortestConfirmation} signs or more.",
                     $"到机器上或带外管理中查看，然后写明你如何确认它已断电（至少 {ShortestConfirmation} 个字符）。")));
     }
-
-    private static bool IsControlPlane(Node node) =>
-        node.Metadata.Labels.ContainsKey("node-role.kubernetes.io/control-plane") || node.Metadata.Labels.ContainsKey("node-role.kubernetes.io/master");
 }
