@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds everything and runs every test. Last line: "N passed, N failed".
+# Installs what the tests need, builds everything and runs every test. Shown are the failures; all output is in artifacts/test-output. Last line: "N passed, N failed".
 #   --fast   leaves out the browser and the formatting check
 # With PORTAL_TEST_KUBECONFIG=FILE the contract tests run against that API server instead of the simulator.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 . deploy/prerequisites.sh
+. deploy/test-results.sh
 
 fast=false
 for arg in "$@"; do
@@ -27,34 +28,49 @@ if ! $fast; then
     dotnet format Portal.sln --no-restore --verify-no-changes --severity warn || fail "Formatting differs: run 'dotnet format Portal.sln'."
 fi
 
+# Everything that they print is kept there; shown are the failures and one line of figures each.
+logs=artifacts/test-output
+rm -rf "$logs" && mkdir -p "$logs"
+
 passed=0
 failed=0
+names=()
 for project in tests/*.Tests; do
     name=$(basename "$project")
     if $fast && [ "$name" = Portal.EndToEnd.Tests ]; then
         continue
     fi
-    out=$(mktemp)
+    log=$logs/$name.log
     echo "== $name"
-    "$project/bin/Debug/net10.0/$name" -noColor -noLogo | tee "$out"
+    "$project/bin/Debug/net10.0/$name" -noColor -noLogo -showLiveOutput 2>&1 | tee "$log" | failed_tests
     ended=${PIPESTATUS[0]}
-    # "   Name  Total: 12, Errors: 0, Failed: 1, Skipped: 2, Not Run: 0, Time: 3.2s"
-    counts=$(grep -E '^ +[A-Za-z.]+ +Total: [0-9]+' "$out" | tail -1)
-    number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$counts"; }
+    counts=$(summary_line <"$log")
     if [ -z "$counts" ]; then
-        echo "$name ended with $ended and no summary."
+        tail -40 "$log"
+        echo "$name ended with $ended and no summary. All of its output: $log"
         failed=$((failed + 1))
+        names+=("$name (ended with $ended before its end)")
         continue
     fi
+    echo "$counts"
+    number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$counts"; }
     bad=$(($(number Failed) + $(number Errors)))
     passed=$((passed + $(number Total) - $(number Failed) - $(number Skipped) - $(number 'Not Run')))
     failed=$((failed + bad))
-    if [ "$bad" -eq 0 ] && [ "$ended" -ne 0 ]; then
-        echo "$name ended with $ended."
+    if [ "$bad" -gt 0 ]; then
+        mapfile -t -O "${#names[@]}" names < <(failed_names <"$log")
+        echo "All of its output: $log"
+    elif [ "$ended" -ne 0 ]; then
+        tail -40 "$log"
+        echo "$name ended with $ended. All of its output: $log"
         failed=$((failed + 1))
+        names+=("$name (ended with $ended after its tests)")
     fi
-    rm -f "$out"
 done
 
+if [ "${#names[@]}" -gt 0 ]; then
+    printf '\nFailed:\n'
+    printf '  %s\n' "${names[@]}"
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
