@@ -71,6 +71,7 @@ public sealed class ObserveTests
     [InlineData(Another)]
     [InlineData(null)]
     [InlineData("[]")]
+    [InlineData("""{"metadata":{"uid":"another","resourceVersion":"254"},"spec":{"unschedulable":true}}""")]
     public void Observe_SetUnschedulableOfANodeThatIsNotThere_IsChanged(string? current) =>
         Assert.Equal(ActionEffect.Changed, ActionCases.Cordon().Observe(Parse(current)));
 
@@ -107,6 +108,8 @@ public sealed class ObserveTests
     [Theory]
     [InlineData("status.conditions[0].status", false)]
     [InlineData("status", false)]
+    [InlineData("spec", true)]
+    [InlineData("metadata", true)]
     [InlineData("metadata.labels.app", false)]
     [InlineData("metadata.annotations.note", false)]
     [InlineData("spec.containers[0].resources", false)]

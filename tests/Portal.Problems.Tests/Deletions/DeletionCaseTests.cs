@@ -26,7 +26,7 @@ public sealed class DeletionCaseTests
     {
         var file = ManifestFile.Parse(File.ReadAllText(Path.Combine(Folder, name, "input.yaml")));
         var expected = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name, "expected.json")))!.AsObject();
-        var view = ManifestView.Of(file.Objects, Enum.Parse<WatchState>(Text(expected["watchState"]) ?? nameof(WatchState.Synced)));
+        var view = ManifestView.Of(file.Objects, Enum.Parse<WatchState>(Text(expected["watchState"]) ?? nameof(WatchState.Synced)), [.. (expected["unseen"]?.AsArray() ?? []).Select(Text).OfType<string>()]);
 
         var report = DeletionReport.Build(view, file.ReferenceTime, Explainers, TestContext.Current.CancellationToken);
 
@@ -34,6 +34,10 @@ public sealed class DeletionCaseTests
         Assert.Equal(wanted.Select(static w => w.Key).Order(StringComparer.Ordinal), report.Stuck.Select(static s => s.Reference.ToString()).Order(StringComparer.Ordinal));
         Assert.All(report.Stuck, stuck => Compare(wanted[stuck.Reference.ToString()]!.AsObject(), stuck));
         Assert.Equal(report.Stuck.Length, report.Causes.Sum(static c => c.Objects.Length));
+        Assert.Equal((int?)expected["withinTime"] ?? 0, report.WithinTime);
+
+        // What holds the others comes first: that is the object to begin with.
+        Assert.All(report.Causes, static cause => Assert.Empty(cause.Objects[0].Chain));
         if (expected["causes"] is JsonArray causes)
         {
             Assert.Equal(causes.Select(static c => Text(c)), report.Causes.Select(static c => $"{c.Cause.Key} ({c.Objects.Length})"));

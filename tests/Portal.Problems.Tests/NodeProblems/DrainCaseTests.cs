@@ -50,6 +50,7 @@ public sealed class DrainCaseTests
         Assert.Equal((string?)expected["refusal"], plan.Refusal?.Code);
         Assert.Equal((bool?)expected["applicable"] ?? true, playbook.IsApplicable(context));
         Assert.Equal(plan.Refusal is null || plan.Refusal.Code == "PodsNotSeen", plan.Checks.All(static check => check.Result != CheckResult.Fail));
+        Assert.Equal(plan.Refusal is null ? ["n1"] : [], plan.Nodes);
         if (expected["steps"] is JsonArray steps)
         {
             Assert.Equal(steps.Select(static step => (string)step!), plan.Steps.Select(static step => step.Title.En));
@@ -82,7 +83,7 @@ public sealed class DrainCaseTests
         var context = new PlaybookContext
         {
             Subject = new("v1", "Node", "", "n1", "uid-n1"),
-            View = ManifestView.Of(file.Objects, Enum.Parse<WatchState>((string?)expected["watchState"] ?? nameof(WatchState.Synced))),
+            View = ManifestView.Of(file.Objects, Enum.Parse<WatchState>((string?)expected["watchState"] ?? nameof(WatchState.Synced)), [.. (expected["unseen"]?.AsArray() ?? []).Select(static kind => (string)kind!)]),
             Now = file.ReferenceTime,
         };
         var suggested = new DrainPlaybook().SuggestParameters(context).ToImmutableDictionary(StringComparer.Ordinal);

@@ -42,6 +42,18 @@ public sealed class NodePlaybookTests
         var uncordon = Uncordon.Plan(Context(Node(cordoned: true)));
         Assert.False(Assert.IsType<SetUnschedulable>(Assert.Single(uncordon.Steps).Action).Unschedulable);
         Assert.Empty(uncordon.Nodes);
+        Assert.Empty(uncordon.Losses);
+        Assert.Contains("The node is not Ready", Assert.Single(Uncordon.Plan(Context(Node(cordoned: true).Replace("\"True\"", "\"False\"", StringComparison.Ordinal))).Losses).En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Node")]
+    [InlineData("Pod")]
+    public void Verify_DrainAndAKindThatIsNotReadCompletely_IsUnknown(string kind)
+    {
+        var context = Context(Node(cordoned: true)) with { Targets = [Target("p")] };
+        Assert.Equal(VerificationState.Verified, Drain.Verify(context).State);
+        Assert.Equal(VerificationState.Unknown, Drain.Verify(context with { View = ManifestView.Of(ManifestFile.Documents(Node(cordoned: true)), unseen: [kind]) }).State);
     }
 
     [Fact]

@@ -56,6 +56,22 @@ public sealed class LadderVerificationTests
     }
 
     [Fact]
+    public void Verify_RestartControllerWhoseLeaseIsRenewed_WaitsUntilTheRolloutIsDone()
+    {
+        var plan = Context("restart-controller", Held, Operator, Pod("old", "2026-03-17T00:00:00Z", "True"));
+        var (fresh, lease) = (Pod("new", "2026-03-18T03:00:05Z", "True"), Lease("2026-03-18T03:00:09Z"));
+        Assert.Equal(VerificationState.Verified, See(plan, Held, Operator, fresh, lease).State);
+
+        Assert.Contains("1 old ones are left", See(plan, Held, Operator, fresh, Pod("old", "2026-03-17T00:00:00Z", "True"), lease).Observed.En, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 new pods are ready", See(plan, Held, Operator, Pod("new", "2026-03-18T03:00:05Z", "False"), lease).Observed.En, StringComparison.Ordinal);
+        Assert.Contains("0 of 1 new pods are ready", See(plan, Held, Operator, fresh.Replace("uid: new,", "uid: new, deletionTimestamp: \"2026-03-18T03:00:08Z\",", StringComparison.Ordinal), lease).Observed.En, StringComparison.Ordinal);
+
+        // Another workload of the name: nobody restarted that.
+        Assert.Contains("is not seen", See(plan, Held, Operator.Replace("namespace: b, uid: dep}", "namespace: b, uid: another}", StringComparison.Ordinal), fresh, lease).Observed.En, StringComparison.Ordinal);
+        Assert.Equal(VerificationState.Unknown, plan.Playbook.Verify(plan.Context with { View = ViewWithout("Pod", Held, Operator, fresh, lease) }).State);
+    }
+
+    [Fact]
     public void Verify_DeleteBlockingDependent_IsDoneWhenTheDependentIsGone()
     {
         var plan = Context("delete-blocking-dependent", Owner, Dependent);
@@ -84,6 +100,8 @@ public sealed class LadderVerificationTests
         var context = new PlaybookContext { Subject = new("v1", "Node", "", "n1", "n1"), View = View(left ? [node, Attachment] : [node]), Now = Now };
 
         Assert.Equal(state, Catalogue.FindPlaybook("taint-out-of-service")!.Verify(context).State);
+        Assert.All(["Node", "Pod", "VolumeAttachment"], kind => Assert.Equal(
+            VerificationState.Unknown, Catalogue.FindPlaybook("taint-out-of-service")!.Verify(context with { View = ViewWithout(kind, node) }).State));
     }
 
     [Theory]
@@ -115,7 +133,11 @@ public sealed class LadderVerificationTests
     private static VerificationResult See((IPlaybook Playbook, PlaybookContext Context) plan, params string[] manifests) =>
         plan.Playbook.Verify(plan.Context with { View = View(manifests), Now = Now.AddSeconds(10) });
 
-    private static ClusterView View(params string[] manifests) => ManifestView.Of(manifests.SelectMany(YamlJson.ParseAll).OfType<System.Text.Json.Nodes.JsonObject>());
+    private static ClusterView View(params string[] manifests) => ManifestView.Of(Objects(manifests));
+
+    private static ClusterView ViewWithout(string kind, params string[] manifests) => ManifestView.Of(Objects(manifests), unseen: [kind]);
+
+    private static IEnumerable<System.Text.Json.Nodes.JsonObject> Objects(string[] manifests) => manifests.SelectMany(YamlJson.ParseAll).OfType<System.Text.Json.Nodes.JsonObject>();
 
     private static string Pod(string name, string created, string ready) => $$"""
         apiVersion: v1

@@ -26,7 +26,8 @@ public sealed class PlanCaseTests
         var view = ManifestView.Of(file.Objects, Enum.Parse<WatchState>(Text(expected["watchState"]) ?? nameof(WatchState.Synced)));
         foreach (var wanted in expected["plans"]!.AsArray().OfType<JsonObject>())
         {
-            var (playbook, context) = Ask(wanted, view, file.ReferenceTime);
+            var seen = wanted["unseen"] is JsonArray kinds ? ManifestView.Of(file.Objects, unseen: [.. kinds.Select(Text).OfType<string>()]) : view;
+            var (playbook, context) = Ask(wanted, seen, file.ReferenceTime);
             var what = $"{playbook.Id} on {Text(wanted["subject"])}";
             var applicable = (bool?)wanted["applicable"] ?? true;
             Assert.True(applicable == playbook.IsApplicable(context), $"{what}: {(applicable ? "not " : "")}applicable");

@@ -32,6 +32,7 @@ public sealed class VerificationTests
         Assert.Equal(VerificationState.Pending, Force.Verify(Context(Stuck, Set)).State);
         Assert.Equal(VerificationState.Pending, Force.Verify(Context(Set)).State);
         Assert.Equal(VerificationState.Pending, Force.Verify(Context(Set, Next("False"))).State);
+        Assert.Equal(VerificationState.Pending, Force.Verify(Context(Set, Next("True").Replace("uid: new", "uid: new, deletionTimestamp: \"2026-03-18T03:00:00Z\"", StringComparison.Ordinal))).State);
         var done = Force.Verify(Context(Set, Next("True")));
         Assert.Equal(VerificationState.Verified, done.State);
         Assert.Contains("uid new, is Ready on n2", done.Observed.En, StringComparison.Ordinal);
@@ -69,6 +70,22 @@ public sealed class VerificationTests
 
     [Fact]
     public void Verify_RemoveFinalizerOfAPodThatIsGone_IsVerified() => Assert.Equal(VerificationState.Verified, Remove.Verify(Context()).State);
+
+    [Fact]
+    public void Verify_RemoveFinalizerOfAPodOfASet_WaitsForItsReplacement()
+    {
+        Assert.Equal(VerificationState.Pending, Remove.Verify(Context(Set)).State);
+        Assert.Equal(VerificationState.Verified, Remove.Verify(Context(Set, Next("True"))).State);
+    }
+
+    [Fact]
+    public void IsApplicable_ForceDelete_OnlyToAPodThatSomebodyDeleted()
+    {
+        Assert.True(Force.IsApplicable(Context(Stuck)));
+        var living = Context(Stuck.Replace("deletionTimestamp: \"2026-03-18T02:00:00Z\", deletionGracePeriodSeconds: 0, ", "", StringComparison.Ordinal));
+        Assert.False(Force.IsApplicable(living));
+        Assert.Equal("NotInDeletion", Force.Plan(living).Refusal?.Code);
+    }
 
     [Fact]
     public void Plan_PodThatIsGoneOrAnother_IsRefusedAsGone()

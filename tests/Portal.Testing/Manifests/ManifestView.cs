@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Json;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
@@ -20,39 +21,42 @@ public static class ManifestView
     /// </summary>
     /// <param name="objects">Manifests as JSON.</param>
     /// <param name="state">How well all kinds are seen.</param>
+    /// <param name="unseen">Kinds that are not read completely, whatever <paramref name="state"/> says of the others.</param>
     /// <exception cref="InvalidOperationException">A reader finds fault with an object.</exception>
-    public static ClusterView Of(IEnumerable<JsonObject> objects, WatchState state = WatchState.Synced)
+    public static ClusterView Of(IEnumerable<JsonObject> objects, WatchState state = WatchState.Synced, params ImmutableArray<string> unseen)
     {
         var manifests = objects.ToArray();
         var byKind = manifests.ToLookup(static obj => $"{obj["apiVersion"]} {obj["kind"]}", StringComparer.Ordinal);
         return new ClusterView
         {
             Cluster = "test",
-            Pods = Snapshot(WatchedResources.Pods, byKind, state),
-            Nodes = Snapshot(WatchedResources.Nodes, byKind, state),
-            Namespaces = Snapshot(WatchedResources.Namespaces, byKind, state),
-            Events = Snapshot(WatchedResources.Events, byKind, state),
-            Claims = Snapshot(WatchedResources.Claims, byKind, state),
-            Volumes = Snapshot(WatchedResources.Volumes, byKind, state),
-            VolumeAttachments = Snapshot(WatchedResources.VolumeAttachments, byKind, state),
-            StatefulSets = Snapshot(WatchedResources.StatefulSets, byKind, state),
-            Jobs = Snapshot(WatchedResources.Jobs, byKind, state),
-            Leases = Snapshot(WatchedResources.Leases, byKind, state),
-            Deployments = Snapshot(WatchedResources.Deployments, byKind, state),
-            DaemonSets = Snapshot(WatchedResources.DaemonSets, byKind, state),
-            ReplicaSets = Snapshot(WatchedResources.ReplicaSets, byKind, state),
-            DisruptionBudgets = Snapshot(WatchedResources.DisruptionBudgets, byKind, state),
-            Services = Snapshot(WatchedResources.Services, byKind, state),
-            EndpointSlices = Snapshot(WatchedResources.EndpointSlices, byKind, state),
-            StorageClasses = Snapshot(WatchedResources.StorageClasses, byKind, state),
-            CsiDrivers = Snapshot(WatchedResources.CsiDrivers, byKind, state),
-            CsiNodes = Snapshot(WatchedResources.CsiNodes, byKind, state),
-            ApiServices = Snapshot(WatchedResources.ApiServices, byKind, state),
-            CustomResourceDefinitions = Snapshot(WatchedResources.CustomResourceDefinitions, byKind, state),
-            ValidatingWebhooks = Snapshot(WatchedResources.ValidatingWebhooks, byKind, state),
-            MutatingWebhooks = Snapshot(WatchedResources.MutatingWebhooks, byKind, state),
-            Discovered = Discovered(manifests, state),
+            Pods = Snapshot(WatchedResources.Pods, byKind, StateOf),
+            Nodes = Snapshot(WatchedResources.Nodes, byKind, StateOf),
+            Namespaces = Snapshot(WatchedResources.Namespaces, byKind, StateOf),
+            Events = Snapshot(WatchedResources.Events, byKind, StateOf),
+            Claims = Snapshot(WatchedResources.Claims, byKind, StateOf),
+            Volumes = Snapshot(WatchedResources.Volumes, byKind, StateOf),
+            VolumeAttachments = Snapshot(WatchedResources.VolumeAttachments, byKind, StateOf),
+            StatefulSets = Snapshot(WatchedResources.StatefulSets, byKind, StateOf),
+            Jobs = Snapshot(WatchedResources.Jobs, byKind, StateOf),
+            Leases = Snapshot(WatchedResources.Leases, byKind, StateOf),
+            Deployments = Snapshot(WatchedResources.Deployments, byKind, StateOf),
+            DaemonSets = Snapshot(WatchedResources.DaemonSets, byKind, StateOf),
+            ReplicaSets = Snapshot(WatchedResources.ReplicaSets, byKind, StateOf),
+            DisruptionBudgets = Snapshot(WatchedResources.DisruptionBudgets, byKind, StateOf),
+            Services = Snapshot(WatchedResources.Services, byKind, StateOf),
+            EndpointSlices = Snapshot(WatchedResources.EndpointSlices, byKind, StateOf),
+            StorageClasses = Snapshot(WatchedResources.StorageClasses, byKind, StateOf),
+            CsiDrivers = Snapshot(WatchedResources.CsiDrivers, byKind, StateOf),
+            CsiNodes = Snapshot(WatchedResources.CsiNodes, byKind, StateOf),
+            ApiServices = Snapshot(WatchedResources.ApiServices, byKind, StateOf),
+            CustomResourceDefinitions = Snapshot(WatchedResources.CustomResourceDefinitions, byKind, StateOf),
+            ValidatingWebhooks = Snapshot(WatchedResources.ValidatingWebhooks, byKind, StateOf),
+            MutatingWebhooks = Snapshot(WatchedResources.MutatingWebhooks, byKind, StateOf),
+            Discovered = Discovered(manifests, StateOf),
         };
+
+        WatchState StateOf(ResourceKind kind) => unseen.Contains(kind.Kind, StringComparer.Ordinal) ? WatchState.Stale : state;
     }
 
     /// <summary>One object, read.</summary>
@@ -85,7 +89,7 @@ public static class ManifestView
             : throw new InvalidOperationException($"{resource.Kind.Kind} {metadata["namespace"]}/{metadata["name"]} cannot be read: {cursor.Fault}");
     }
 
-    private static MetadataSnapshots Discovered(JsonObject[] manifests, WatchState state)
+    private static MetadataSnapshots Discovered(JsonObject[] manifests, Func<ResourceKind, WatchState> stateOf)
     {
         var kinds = ManifestKinds.Of(manifests, DateTimeOffset.UnixEpoch);
         var byKind = manifests.ToLookup(static m => $"{ManifestKinds.Kind(m).Group} {m["kind"]}", StringComparer.Ordinal);
@@ -95,14 +99,14 @@ public static class ManifestView
             {
                 var resource = WatchedResources.Metadata(kind);
                 var objects = byKind[$"{kind.Group} {kind.Kind}"].Select((json, i) => Read(resource, json, i)).ToArray();
-                return new ResourceSnapshot<ObjectMetadata>(kind, objects, new WatchStatus(state, DateTimeOffset.UnixEpoch, null, objects.Length));
+                return new ResourceSnapshot<ObjectMetadata>(kind, objects, new WatchStatus(stateOf(kind), DateTimeOffset.UnixEpoch, null, objects.Length));
             })]);
     }
 
-    private static ResourceSnapshot<T> Snapshot<T>(WatchedResource<T> resource, ILookup<string, JsonObject> byKind, WatchState state)
+    private static ResourceSnapshot<T> Snapshot<T>(WatchedResource<T> resource, ILookup<string, JsonObject> byKind, Func<ResourceKind, WatchState> stateOf)
         where T : class, IKubernetesObject
     {
         var objects = byKind[$"{resource.Kind.ApiVersion} {resource.Kind.Kind}"].Select((json, i) => Read(resource, json, i)).ToImmutableArray();
-        return new ResourceSnapshot<T>(resource.Kind, objects, new WatchStatus(state, DateTimeOffset.UnixEpoch, null, objects.Length));
+        return new ResourceSnapshot<T>(resource.Kind, objects, new WatchStatus(stateOf(resource.Kind), DateTimeOffset.UnixEpoch, null, objects.Length));
     }
 }

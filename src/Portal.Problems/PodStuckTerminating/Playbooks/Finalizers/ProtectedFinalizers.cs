@@ -19,8 +19,7 @@ internal static class ProtectedFinalizers
     private const string Attacher = "external-attacher/";
 
     /// <summary>Whether the finalizer is one that guards something.</summary>
-    public static bool Contains(string finalizer) =>
-        finalizer is Claim or Volume || finalizer.StartsWith(Attacher, StringComparison.Ordinal) || KnownFinalizers.Find(finalizer) is { Guarded: true };
+    public static bool Contains(string finalizer) => KnownFinalizers.Find(finalizer) is { Guarded: true };
 
     /// <summary>What the finalizer still guards of this object, as a sentence; null if it guards nothing, or nothing any more.</summary>
     public static LocalizedText? Guards(DeletingObject obj, string finalizer) => finalizer switch
