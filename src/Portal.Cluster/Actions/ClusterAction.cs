@@ -59,11 +59,15 @@ public abstract record ClusterAction
     public abstract ActionEffect Observe(JsonElement? current);
 
     /// <summary>
-    /// Whether a change of a field since the plan makes the plan void. By default any change does, whatever its field. An action that overrides it is
-    /// sent with the resourceVersion that was read just before, as long as only fields have changed that it is not bound to.
+    /// The fields whose change since the plan makes the plan void. By default none is named, and any change does, whatever its field. An action that names
+    /// some is sent with the resourceVersion that was read just before, as long as only other fields have changed.
     /// </summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<string> BoundFields => [];
+
+    /// <summary>Whether a change of a field since the plan makes the plan void (<see cref="BoundFields"/>).</summary>
     /// <param name="field">The path of the field, such as <c>spec.nodeName</c> or <c>status.conditions[0].status</c>.</param>
-    public virtual bool BindsTo(string field) => true;
+    public bool BindsTo(string field) => BoundFields.Count == 0 || BoundFields.Any(bound => IsWithin(field, bound) || IsWithin(bound, field));
 
     /// <summary>
     /// Whether an answer means: not now, nothing was done, try again later (an eviction that a disruption budget refuses). By default no answer does.
@@ -77,4 +81,8 @@ public abstract record ClusterAction
     /// </summary>
     /// <param name="current">The target as the API server has it now, or null if there is no object of that name.</param>
     public virtual bool IsMoot(JsonElement? current) => false;
+
+    // A parent that came or went as a whole took the field with it.
+    private static bool IsWithin(string field, string parent) =>
+        field.StartsWith(parent, StringComparison.Ordinal) && (field.Length == parent.Length || field[parent.Length] is '.' or '[');
 }

@@ -14,8 +14,6 @@ namespace Portal.Cluster.Actions;
 /// </summary>
 public sealed record EvictPod : ClusterAction
 {
-    private static readonly string[] Bound = ["spec.nodeName", "spec.volumes", "metadata.ownerReferences"];
-
     /// <summary>The grace period in seconds, or null for the pod's own.</summary>
     public long? GracePeriodSeconds { get; init; }
 
@@ -62,8 +60,8 @@ public sealed record EvictPod : ClusterAction
     /// A pod that waits for its budget changes its status again and again, and that is nothing to the eviction. Bound it is to the node that is emptied, to what
     /// would be lost and to who makes the pod again.
     /// </summary>
-    public override bool BindsTo(string field) =>
-        field is "spec" or "metadata" || Bound.Any(bound => field.StartsWith(bound, StringComparison.Ordinal));
+    [JsonIgnore]
+    public override IReadOnlyList<string> BoundFields { get; } = ["spec.nodeName", "spec.volumes", "metadata.ownerReferences"];
 
     /// <summary>Refused by a budget, or in a namespace that is being deleted: there the pod is deleted by and by, and the step has nothing left to do.</summary>
     public override bool IsBlockedBy(KubernetesFailure failure) =>

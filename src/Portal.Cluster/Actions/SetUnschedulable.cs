@@ -50,7 +50,8 @@ public sealed record SetUnschedulable : ClusterAction
     }
 
     /// <summary>A kubelet writes the status of its node every few minutes; only the field itself matters.</summary>
-    public override bool BindsTo(string field) => field is "spec" or "spec.unschedulable";
+    [JsonIgnore]
+    public override IReadOnlyList<string> BoundFields { get; } = ["spec.unschedulable"];
 
     /// <summary>Whoever did it: a node that is as wanted is left alone.</summary>
     public override bool IsMoot(JsonElement? current) => Observe(current) == ActionEffect.Done;

@@ -9,6 +9,9 @@ namespace Portal.Core.Nodes;
 /// <param name="Text">What is said of it.</param>
 public sealed record DrainRow(ObjectReference Pod, DrainRowState State, LocalizedText Text)
 {
+    /// <summary>The node that is drained.</summary>
+    public string Node { get; init; } = "";
+
     /// <summary>Since when, as far as that is known.</summary>
     public DateTimeOffset? Since { get; init; }
 

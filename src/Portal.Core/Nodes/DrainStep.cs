@@ -25,10 +25,10 @@ public sealed record DrainStep(int Index, ObjectReference Pod, StepState State)
     /// <summary>uid of the pod's controller, by which its replacement is found; empty when it has none or is not known.</summary>
     public string Controller { get; init; } = "";
 
-    /// <summary>The evictions of a run.</summary>
-    public static ImmutableArray<DrainStep> Of(RemediationRun run) =>
+    /// <summary>The evictions among steps of a run.</summary>
+    public static ImmutableArray<DrainStep> Of(IEnumerable<RemediationStep> steps) =>
     [
-        .. run.Steps.Where(static step => step.Action is EvictPod).Select(static step => new DrainStep(step.Index, step.Action.Target, step.State)
+        .. steps.Where(static step => step.Action is EvictPod).Select(static step => new DrainStep(step.Index, step.Action.Target, step.State)
         {
             Answer = step.ResponseText,
             StartedAt = step.StartedAt,

@@ -12,9 +12,29 @@ namespace Portal.Core.Nodes;
 /// <param name="IsSeen">Whether the pods of the cluster are seen: if not, the rows are as they were last known.</param>
 public sealed record DrainTable(ImmutableArray<DrainRow> Rows, bool IsSeen)
 {
-    /// <summary>The table of a run.</summary>
-    public static DrainTable Of(RemediationRun run, ClusterView view, DateTimeOffset now) =>
-        Of(run.SubjectName, DrainStep.Of(run), DrainOptions.Of(run.Parameters), run.ExecutedAt, run.EndedAt is not null && run.Refusal is null, view, now);
+    /// <summary>The table of a run: of all its nodes.</summary>
+    /// <param name="run">The run with its nodes and steps.</param>
+    /// <param name="view">The cluster.</param>
+    /// <param name="now">The time on the API server's clock.</param>
+    public static DrainTable Of(RemediationRun run, ClusterView view, DateTimeOffset now) => run.IsBulk
+        ? Of(run, [.. run.Subjects], [.. run.Steps], view, now)
+        : Of(run.SubjectName, DrainStep.Of(run.Steps), DrainOptions.Of(run.Parameters), run.ExecutedAt, run.EndedAt is not null && run.Refusal is null, view, now);
+
+    /// <summary>The table of some nodes of a bulk run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="nodes">The nodes; those that were left out of the plan have no rows.</param>
+    /// <param name="steps">Their steps.</param>
+    /// <param name="view">The cluster.</param>
+    /// <param name="now">The time on the API server's clock.</param>
+    public static DrainTable Of(RemediationRun run, ImmutableArray<RunSubject> nodes, ImmutableArray<RemediationStep> steps, ClusterView view, DateTimeOffset now)
+    {
+        var options = DrainOptions.Of(run.Parameters);
+        var ofNode = steps.ToLookup(static step => step.Subject);
+        return new DrainTable(
+            Sorted(nodes.Where(static node => node.Wave > 0).SelectMany(
+                node => Of(node.Name, DrainStep.Of(ofNode[node.Index]), options, run.ExecutedAt, node.State != SubjectState.Pending, view, now).Rows)),
+            IsSynced(view));
+    }
 
     /// <summary>The table.</summary>
     /// <param name="node">The node's name.</param>
@@ -35,13 +55,16 @@ public sealed record DrainTable(ImmutableArray<DrainRow> Rows, bool IsSeen)
         var replacements = DrainReplacements.Of(steps.Where(step => !there.ContainsKey(step.Pod.Uid)), planned, executedAt, view);
         var rows = steps.Select(step => there.TryGetValue(step.Pod.Uid, out var pod) ? Present(step, pod, now) : Gone(step, replacements.GetValueOrDefault(step.Pod.Uid)))
             .Concat(plan.Pods.Where(pod => !planned.Contains(pod.Pod.Metadata.Uid) && (!ended || pod.Verdict == DrainVerdict.Leaving)).Select(pod => Other(pod, executedAt, now)));
-        return new DrainTable(
-            [.. rows.OrderBy(static row => row.State).ThenBy(static row => row.Pod.Namespace, StringComparer.Ordinal).ThenBy(static row => row.Pod.Name, StringComparer.Ordinal)],
-            view.Pods.Status.State == WatchState.Synced);
+        return new DrainTable(Sorted(rows.Select(row => row with { Node = node })), IsSynced(view));
     }
 
     /// <summary>How many rows are in a state.</summary>
     public int Count(DrainRowState state) => Rows.Count(row => row.State == state);
+
+    private static ImmutableArray<DrainRow> Sorted(IEnumerable<DrainRow> rows) =>
+        [.. rows.OrderBy(static row => row.State).ThenBy(static row => row.Pod.Namespace, StringComparer.Ordinal).ThenBy(static row => row.Pod.Name, StringComparer.Ordinal)];
+
+    private static bool IsSynced(ClusterView view) => view.Pods.Status.State == WatchState.Synced;
 
     private static DrainRow Present(DrainStep step, DrainPod pod, DateTimeOffset now)
     {

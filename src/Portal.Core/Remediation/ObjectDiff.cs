@@ -76,6 +76,15 @@ internal static class ObjectDiff
         return node;
     }
 
+    /// <summary>Whether <see cref="Prepare"/> has left values out of an object.</summary>
+    internal static bool HidesValues(JsonNode? node) => node switch
+    {
+        JsonObject obj => obj.Any(static pair => HidesValues(pair.Value)),
+        JsonArray array => array.Any(HidesValues),
+        JsonValue value => value.TryGetValue<string>(out var text) && text == Hidden,
+        _ => false,
+    };
+
     private static void HideValues(JsonNode? node)
     {
         if (node is JsonObject values)

@@ -153,6 +153,9 @@ public static class AccessText
     /// <summary>Who broke the glass of what.</summary>
     public static LocalizedText Broke(string who, string what) => new($"{who} went on without a second person: {what}.", $"{who} 未经第二个人批准即继续：{what}。");
 
+    /// <summary>Who broke the glass of what, to go past a limit and not past a second person.</summary>
+    public static LocalizedText WentPast(string who, string what) => new($"{who} went past a limit of safety: {what}.", $"{who} 越过了安全限制：{what}。");
+
     /// <summary>More of them.</summary>
     public static LocalizedText AndMore(int count) => new($"And {Translator.N(count)} more.", $"另有 {Translator.N(count)} 个。");
 

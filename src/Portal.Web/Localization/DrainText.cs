@@ -9,6 +9,19 @@ public static class DrainText
     /// <summary>Section of a drain's run.</summary>
     public static LocalizedText Pods { get; } = new("Pods of the node", "节点上的 Pod");
 
+    /// <summary>Section of a bulk drain's run.</summary>
+    public static LocalizedText PodsOfWave(int wave) => new($"Pods of the nodes of wave {wave}", $"第 {wave} 批节点上的 Pod");
+
+    /// <summary>Column.</summary>
+    public static LocalizedText Node { get; } = new("Node", "节点");
+
+    /// <summary>Of nodes without pods.</summary>
+    public static LocalizedText NoPodsOfWave { get; } = new("No pod is on these nodes.", "这些节点上没有 Pod。");
+
+    /// <summary>Below a table that is cut.</summary>
+    public static LocalizedText FirstRows(int shown, int all) => new(
+        $"{Translator.N(shown)} of {Translator.N(all)} pods: what needs somebody is shown first. The API gives all of them.", $"共 {Translator.N(all)} 个 Pod，显示 {Translator.N(shown)} 个：需要处理的排在前面。API 返回全部。");
+
     /// <summary>Label of the counts.</summary>
     public static LocalizedText Counts { get; } = new("How many pods are in which state", "各状态的 Pod 数量");
 
@@ -74,10 +87,18 @@ public static class DrainText
         ? new($"{Counted(all)}, none to wait for", $"{all} 个 Pod，无需再等待")
         : new($"{there} of {Counted(all)} to wait for", $"共 {all} 个 Pod，还需等待 {there} 个");
 
-    /// <summary>What a drain would do, in numbers.</summary>
+    /// <summary>What a drain would do, in numbers; what is not there is not spoken of.</summary>
     public static LocalizedText Summary(int evicted, int blocked, int asks, int stays) => new(
-        $"To evict: {Counted(evicted)}, of them {blocked} as soon as a budget allows it. Would lose data or not come back: {asks}. Stay: {stays}.",
-        $"将驱逐 {evicted} 个 Pod，其中 {blocked} 个要等预算允许；{asks} 个会丢失数据或不再回来；{stays} 个留下。");
+        string.Join(' ', new[]
+        {
+            evicted == 0 ? "A drain would evict no pod." : $"A drain would evict {Counted(evicted)}{(blocked == 0 ? "" : $", {blocked} of them only when a budget allows it")}.",
+            asks == 0 ? "" : $"{Counted(asks)} would lose data or not come back.",
+            stays == 0 ? "" : $"{Counted(stays)} {(stays == 1 ? "stays" : "stay")}.",
+        }.Where(static part => part.Length > 0)),
+        string.Concat(
+            evicted == 0 ? "排空不会驱逐任何 Pod。" : $"排空将驱逐 {evicted} 个 Pod{(blocked == 0 ? "" : $"，其中 {blocked} 个要等预算允许")}。",
+            asks == 0 ? "" : $"{asks} 个会丢失数据或不再回来。",
+            stays == 0 ? "" : $"{stays} 个留下。"));
 
     private static string Counted(int count) => count == 1 ? "1 pod" : $"{count} pods";
 

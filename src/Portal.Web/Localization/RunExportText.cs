@@ -52,6 +52,11 @@ public static class RunExportText
     /// <summary>What must come true.</summary>
     public static LocalizedText DoneWhen(string condition) => new($"done when: {condition}", $"完成条件：{condition}");
 
+    /// <summary>Before the commands that undo.</summary>
+    public static LocalizedText WayBack { get; } = new(
+        "The way back, only when it is asked for: run this script with the word undo, and it makes again what was deleted, as it was.",
+        "撤销方法，仅在明确要求时执行：运行本脚本时加上参数 undo，会按原样重新创建被删除的对象。");
+
     /// <summary>Before the check of the context's name.</summary>
     public static LocalizedText ChecksContext { get; } = new(
         "Is it the right cluster? By the name of the context; yours may bear another name: EXPECTED_CONTEXT=name.",

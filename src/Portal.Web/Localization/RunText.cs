@@ -34,6 +34,46 @@ public static class RunText
     public static LocalizedText WhatWasDone { get; } = new("What was done", "做了什么");
 
     /// <summary>Section.</summary>
+    public static LocalizedText WhatIsBeingDone { get; } = new("What is being done", "正在做什么");
+
+    /// <summary>Section.</summary>
+    public static LocalizedText WhatWouldHaveBeenDone { get; } = new("What would have been done", "原本要做什么");
+
+    /// <summary>The done condition of a run that ended before the portal watched.</summary>
+    public static LocalizedText NotLookedAt { get; } = new("not looked at: the run ended before", "未观察：处置在此之前已结束");
+
+    /// <summary>Section of a run of which nothing is lost.</summary>
+    public static LocalizedText WayBack { get; } = new("The way back", "如何撤销");
+
+    /// <summary>Head of the folded object that was kept.</summary>
+    public static LocalizedText KeptObject { get; } = new("The object as it was, and how to make it again", "原对象以及重新创建的方法");
+
+    /// <summary>What the command below does.</summary>
+    public static LocalizedText KeptObjectText { get; } = new(
+        "The object as the dry run saw it, without what the API server fills in. This makes it again, under the same name and with a new uid:",
+        "预演时看到的对象，不含由 API server 填写的字段。以下命令以相同的名称重新创建它，uid 是新的：");
+
+    /// <summary>The steps of a refused plan.</summary>
+    public static LocalizedText NothingWasSent { get; } = new("Nothing: the playbook made no request.", "什么都没做：处置方案没有产生请求。");
+
+    /// <summary>Head of the next step.</summary>
+    public static LocalizedText ApprovedButStopped { get; } = new("Approved, but stopped for now", "已批准，但目前被阻止");
+
+    /// <summary>Of a rule that a broken glass goes past.</summary>
+    public static LocalizedText PassedByTheGlass { get; } = new("Passed by with the broken glass.", "已由紧急放行越过。");
+
+    /// <summary>Text of the next step when the object is not as the plan saw it.</summary>
+    public static LocalizedText DryRunMovedText { get; } = new(
+        "Nothing was changed. Each request is bound to the object as the plan saw it, so asking again cannot help: a new plan looks at it as it is now.",
+        "没有任何改动。每个请求都绑定到制定计划时的对象，再次预演也不会成功：新的计划会按它现在的样子制定。");
+
+    /// <summary>Button.</summary>
+    public static LocalizedText PlanAnew { get; } = new("End this plan and make a new one", "结束此计划并重新制定");
+
+    /// <summary>Why a run was cancelled.</summary>
+    public static LocalizedText MadeAnew { get; } = new("planned anew", "重新制定计划");
+
+    /// <summary>Section.</summary>
     public static LocalizedText DoneWhen { get; } = new("Done when", "完成条件");
 
     /// <summary>Section.</summary>
@@ -351,6 +391,27 @@ public static class RunText
 
     /// <summary>Which step is being done.</summary>
     public static LocalizedText StepOf(int index, int count) => new($"Step {index} of {count}", $"第 {index} 步，共 {count} 步");
+
+    /// <summary>Steps that the cluster refuses for now.</summary>
+    public static LocalizedText StepsBlocked(int blocked) => new(
+        $"{(blocked == 1 ? "1 step is" : $"{blocked} steps are")} blocked and tried again; the others do not wait for that.", $"{blocked} 个步骤被阻止，会重试；其他步骤不受影响。");
+
+    /// <summary>What binds a step that other fields of its object are nothing to, before it is sent.</summary>
+    /// <param name="uid">uid of the object.</param>
+    /// <param name="fields">The fields that it is bound to.</param>
+    /// <param name="planned">The resourceVersion of the plan.</param>
+    public static LocalizedText BoundToFields(string uid, string fields, string planned) => new(
+        $"Bound to uid {uid} and to {fields}: if that changed meanwhile, the step fails and nothing happens. Other fields, such as the status, may change: the request carries the resourceVersion read just before it ({planned} when it was planned).",
+        $"绑定到 uid {uid} 以及 {fields}：如有变化，该步骤会失败，不产生任何改动。其他字段（例如 status）可以变化：请求带有发送前刚读到的 resourceVersion（制定计划时为 {planned}）。");
+
+    /// <summary>The same once it was sent with another resourceVersion than the plan's.</summary>
+    /// <param name="uid">uid of the object.</param>
+    /// <param name="fields">The fields that it is bound to.</param>
+    /// <param name="planned">The resourceVersion of the plan.</param>
+    /// <param name="sent">The resourceVersion that was sent.</param>
+    public static LocalizedText BoundToFieldsSent(string uid, string fields, string planned, string sent) => new(
+        $"Bound to uid {uid} and to {fields}, which had not changed. Other fields had: the request carried resourceVersion {sent}, read just before it ({planned} when it was planned).",
+        $"绑定到 uid {uid} 以及 {fields}，它们没有变化。其他字段有变化：请求带有发送前刚读到的 resourceVersion {sent}（制定计划时为 {planned}）。");
 
     /// <summary>What binds a step.</summary>
     public static LocalizedText BoundTo(string uid, string version) => new(

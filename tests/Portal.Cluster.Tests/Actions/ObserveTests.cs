@@ -116,12 +116,15 @@ public sealed class ObserveTests
     [InlineData("spec.nodeName", true)]
     [InlineData("spec.volumes[1].emptyDir", true)]
     [InlineData("metadata.ownerReferences", true)]
+    [InlineData("spec", true)]
+    [InlineData("spec.nodeNames", false)]
     public void BindsTo_Evict_ToTheNodeTheDataAndTheOwner(string field, bool expected) => Assert.Equal(expected, ActionCases.Evict().BindsTo(field));
 
     [Theory]
     [InlineData("status.conditions[0].lastHeartbeatTime", false)]
     [InlineData("spec.taints", false)]
     [InlineData("spec.unschedulable", true)]
+    [InlineData("spec", true)]
     public void BindsTo_SetUnschedulable_ToTheFieldOnly(string field, bool expected) => Assert.Equal(expected, ActionCases.Cordon().BindsTo(field));
 
     [Theory]

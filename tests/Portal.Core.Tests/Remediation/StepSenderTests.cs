@@ -229,7 +229,7 @@ public sealed class StepSenderTests
 
         public override string ToKubectl() => "";
 
-        public override bool BindsTo(string field) => !field.StartsWith("status", StringComparison.Ordinal);
+        public override IReadOnlyList<string> BoundFields { get; } = ["metadata", "spec"];
 
         public override bool IsBlockedBy(KubernetesFailure failure) => failure.Code == 429;
 

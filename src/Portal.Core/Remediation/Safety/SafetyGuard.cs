@@ -27,8 +27,8 @@ public sealed class SafetyGuard(
     internal async Task<SafetyDecision> DecideAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({AdvisoryLocks.Safety(run.Cluster)})", cancellationToken);
-        var stopping = (await JudgeAsync(db, run, cancellationToken)).Where(static verdict => verdict.Stops).ToLookup(verdict => verdict.Overridable && run.BreakGlass is { Counts: true });
-        return new SafetyDecision(stopping[false].FirstOrDefault(), [.. stopping[true]]);
+        var verdicts = await JudgeAsync(db, run, cancellationToken);
+        return new SafetyDecision(verdicts.FirstOrDefault(verdict => verdict.StopsRun(run)), [.. verdicts.Where(verdict => verdict.IsPassedBy(run))]);
     }
 
     /// <summary>The refusal as an answer, counted.</summary>

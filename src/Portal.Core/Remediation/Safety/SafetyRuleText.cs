@@ -32,7 +32,7 @@ public static class SafetyRuleText
 
     /// <summary>Who can let the run go on all the same.</summary>
     public static LocalizedText Override(bool overridable) => overridable
-        ? new("Break-glass goes past this rule: it needs a reason, and stands out in the audit log.", "紧急越权可以越过此规则：需要说明理由，并在审计日志中突出显示。")
+        ? new("Break-glass goes past this rule: it needs a reason, and stands out in the audit log.", "紧急放行可以越过此规则：需要说明理由，并在审计日志中突出显示。")
         : new("Somebody with the role approver or admin can resume.", "具有 approver 或 admin 角色的人可以恢复。");
 
     /// <summary>Somebody paused.</summary>
@@ -51,7 +51,7 @@ public static class SafetyRuleText
 
     /// <summary>Closed.</summary>
     public static LocalizedText BreakerClosed(int failures, int limit, int minutes) => new(
-        $"It has failed {Times(failures)} in the last {minutes} minutes; {limit} stop it.", $"最近 {minutes} 分钟失败 {failures} 次；达到 {limit} 次即停用。");
+        $"It has {(failures == 0 ? "not failed" : $"failed {Times(failures)}")} in the last {minutes} minutes; {limit} failures stop it.", $"最近 {minutes} 分钟失败 {failures} 次；达到 {limit} 次即停用。");
 
     /// <summary>Open.</summary>
     public static LocalizedText BreakerOpen(string playbook, int failures, int minutes, string until) => new(
@@ -145,7 +145,7 @@ public static class SafetyRuleText
     /// <summary>A time of day; the date too when it may be another day.</summary>
     public static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static string Times(int number) => number == 1 ? "once" : number == 0 ? "not once" : $"{number} times";
+    private static string Times(int number) => number == 1 ? "once" : $"{number} times";
 
     private static string Nodes(int number) => number == 1 ? "1 node" : $"{number} nodes";
 }

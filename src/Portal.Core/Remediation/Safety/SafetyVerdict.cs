@@ -17,6 +17,14 @@ public sealed record SafetyVerdict(SafetyRule Rule, SafetyJudgement Judgement, L
     /// </summary>
     public bool Overridable => Rule != SafetyRule.Paused;
 
+    /// <summary>Whether it stops a run: a rule that stops may be passed by with a broken glass that counts.</summary>
+    /// <param name="run">The run, with its broken glass.</param>
+    public bool StopsRun(RemediationRun run) => Stops && !IsPassedBy(run);
+
+    /// <summary>Whether it would stop a run, had the glass not been broken for it.</summary>
+    /// <param name="run">The run, with its broken glass.</param>
+    public bool IsPassedBy(RemediationRun run) => Stops && Overridable && run.BreakGlass is { Counts: true };
+
     /// <summary>What must hold, as a check of the plan.</summary>
     public LocalizedText What => SafetyRuleText.What(Rule);
 

@@ -143,7 +143,7 @@ public sealed record RunResponse
         Losses = [.. run.Losses.Select(static loss => loss.Shown())],
         Undo = run.Undo?.Shown(),
         StepCount = run.StepCount,
-        Steps = [.. run.Steps.OrderBy(static step => step.Index).Select(RunStepResponse.Of)],
+        Steps = [.. run.Steps.OrderBy(static step => step.Index).Select(step => RunStepResponse.Of(run, step))],
         Verification = new RunVerificationResponse(run.VerificationText.Shown(), run.VerificationState, run.VerificationObserved?.Shown(), run.VerifyUntil),
         Approvals = [.. run.Approvals.OrderBy(static a => a.At).Select(static a => new RunApprovalResponse(a.By, a.At, a.Decision, a.Comment, a.WithdrawnAt))],
         Refusal = run.Refusal is { } refusal ? new RunRefusalResponse(refusal.Code, refusal.Text.Shown(), refusal.Instead.Shown()) : null,

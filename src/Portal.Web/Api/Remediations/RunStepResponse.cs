@@ -32,6 +32,9 @@ public sealed record RunStepResponse
     /// <summary>The same as a kubectl command.</summary>
     public required string Kubectl { get; init; }
 
+    /// <summary>The kubectl command that makes a deleted object again from what the run kept of it; null when there is no such way back.</summary>
+    public required string? UndoKubectl { get; init; }
+
     /// <summary>What it needs.</summary>
     public required RunPermissionResponse Permission { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record RunStepResponse
     public required DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The step in the language of the request.</summary>
-    public static RunStepResponse Of(RemediationStep step) => new()
+    public static RunStepResponse Of(RemediationRun run, RemediationStep step) => new()
     {
         Index = step.Index,
         Wave = step.Wave,
@@ -68,6 +71,7 @@ public sealed record RunStepResponse
         Path = step.Path,
         Body = step.SentBody,
         Kubectl = step.Kubectl,
+        UndoKubectl = KeptObject.Kubectl(run, step),
         Permission = new RunPermissionResponse(
             step.Permission.Verb,
             step.Permission.Group,

@@ -12,10 +12,20 @@ namespace Portal.Web.Features.Nodes;
 /// </summary>
 public sealed partial class DrainVerdicts : LiveComponent<DrainTable>
 {
+    private const int MostRows = 300;
+
     /// <summary>The run.</summary>
     [Parameter]
     [EditorRequired]
     public RemediationRun Run { get; set; } = null!;
+
+    /// <summary>The wave of a bulk run whose nodes are shown.</summary>
+    [Parameter]
+    public int Wave { get; set; }
+
+    /// <summary>The nodes of a bulk run that are shown, with their steps; null: the run is for one node.</summary>
+    [Parameter]
+    public SubjectPage? Nodes { get; set; }
 
     [Inject]
     private ILiveClusters Clusters { get; set; } = null!;
@@ -33,5 +43,10 @@ public sealed partial class DrainVerdicts : LiveComponent<DrainTable>
 
     /// <inheritdoc/>
     protected override Task<DrainTable> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(
-        Clusters.View(Run.Cluster) is { } view ? DrainTable.Of(Run, view, Clusters.Now(Run.Cluster)) : new DrainTable([], IsSeen: false));
+        Clusters.View(Run.Cluster) is not { } view ? new DrainTable([], IsSeen: false)
+        : Nodes is { } nodes ? DrainTable.Of(Run, nodes.Subjects, nodes.Steps, view, Clusters.Now(Run.Cluster))
+        : DrainTable.Of(Run, view, Clusters.Now(Run.Cluster)));
+
+    // Nothing that needs somebody is cut off before what needs nobody: the rows are sorted so.
+    private static int Shown(DrainTable table) => Math.Min(table.Rows.Length, MostRows);
 }

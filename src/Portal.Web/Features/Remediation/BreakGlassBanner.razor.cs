@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Portal.Core.Access;
 using Portal.Core.Remediation;
+using Portal.Core.Text;
 using Portal.Web.Components.Live;
+using Portal.Web.Components.Objects;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Features.Remediation;
 
@@ -18,6 +21,13 @@ public sealed partial class BreakGlassBanner : LiveComponent<BreakGlassBannerMod
 
     [Inject]
     private CurrentUser User { get; set; } = null!;
+
+    // Where a second person has approved all the same, it was broken for a limit.
+    private static LocalizedText Words(RemediationRun run, BreakGlass glass)
+    {
+        var (who, what) = (ObjectText.Visible(glass.By, keepLines: false), $"{Translator.T(run.Title)} {ObjectText.Visible(run.Subject.Key.ToString(), keepLines: false)}");
+        return run.RequiresSecondPerson && !run.CountingApprovals.Any() ? AccessText.Broke(who, what) : AccessText.WentPast(who, what);
+    }
 
     /// <inheritdoc/>
     protected override void Subscribe()

@@ -119,6 +119,26 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
         return result;
     });
 
+    // One press for what would be two: the plan that cannot be carried out any more makes room for a new one.
+    private Task ReplanAsync() => AskAsync(async (run, caller) =>
+    {
+        var ended = await Service.CancelAsync(run.Id, Translator.T(RunText.MadeAnew), caller, CancellationToken.None);
+        if (!ended.Succeeded)
+        {
+            return ended;
+        }
+
+        var request = new PlanRequest { Playbook = run.Playbook, Cluster = run.Cluster, Parameters = run.Parameters };
+        var result = await Service.PlanAsync(
+            run.IsBulk ? request with { Subjects = await Reader.LeftAsync(run.Id, CancellationToken.None) } : request with { Subject = run.Subject with { Uid = "" } }, caller, CancellationToken.None);
+        if (result is { Succeeded: true, Run: { } next })
+        {
+            Navigation.NavigateTo($"/remediations/{next.Id}");
+        }
+
+        return result;
+    });
+
     private static int? Number(string? text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -29,6 +29,9 @@ public sealed record RunModel(RemediationRun? Run, FrozenDictionary<RunActionKin
     /// <summary>What the rules of safety say of a run that is not executed yet, and is not just a matter of course.</summary>
     public ImmutableArray<SafetyVerdict> Safety { get; init; } = [];
 
+    /// <summary>Whether the losses stand beside the button that they are read for, and need not be said once more.</summary>
+    public bool AsksToRead => Run is { } run && (run.State == RunState.Approved || (run.State == RunState.AwaitingApproval && Checks[RunActionKind.Approve].Allowed));
+
     /// <summary>The article of the problem, once the run has ended; null when there is none.</summary>
     public Article? Article { get; init; }
 }

@@ -40,12 +40,24 @@ public sealed partial class RunNext : ComponentBase
     [Parameter]
     public EventCallback PlanRest { get; set; }
 
+    /// <summary>Ends this plan and makes a new one for the same.</summary>
+    [Parameter]
+    public EventCallback Replan { get; set; }
+
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
 
     private RemediationRun Run => Model.Run!;
 
     private ApiPermission? MissingRight => Run.Steps.FirstOrDefault(static step => step.Allowed == false)?.Permission;
+
+    private bool IsStopped => Model.Safety.Any(verdict => verdict.StopsRun(Run));
+
+    // The first request that the dry run was refused; of a bulk run the page of the wave has it.
+    private RemediationStep? Refusing => (Model.Objects?.Steps ?? [.. Run.Steps]).FirstOrDefault(static step => step.DryRunStatus is < 200 or > 299);
+
+    // Each request carries what the plan saw: to ask again cannot help when the object is another one now.
+    private bool IsMoved => Refusing?.DryRunStatus is 404 or 409;
 
     private string ActsAs => Run.ActsAs.Length > 0 ? Run.ActsAs : Translator.T(RunText.PortalAccount);
 
@@ -56,6 +68,7 @@ public sealed partial class RunNext : ComponentBase
         RunState.DryRunFailed => (RunText.NextStep, RunText.DryRunRefused, HealthState.Warning),
         RunState.AwaitingApproval when Check(RunActionKind.Approve).Allowed => (RunText.NextStep, RunText.ReadAndDecide, null),
         RunState.AwaitingApproval => (RunText.NothingToDoNow, RunText.WaitsForSecond, HealthState.Turn),
+        RunState.Approved when IsStopped => (RunText.NextStep, RunText.ApprovedButStopped, HealthState.Warning),
         RunState.Approved => (RunText.NextStep, Run.Losses.IsEmpty ? RunText.ReadyToExecute : RunText.ReadAndExecute, null),
         RunState.Executing => (RunText.NothingToDoNow, RunText.Executing, HealthState.Progress),
         RunState.Verifying => (RunText.NothingToDoNow, RunText.Watching, HealthState.Progress),

@@ -21,7 +21,7 @@ public static class RunStages
         return
         [
             Make(0, RunText.Plan, By(run.RequestedBy, run.PlannedAt)),
-            Make(1, RunText.DryRun, at > 1 ? Translator.T(RunText.Of(StepState.Done)) : run.State == RunState.DryRunFailed ? Translator.T(RunText.Of(run.State)) : ""),
+            Make(1, RunText.DryRun, at > 1 ? Translator.T(RunText.Of(StepState.Done)) : Last(run) == RunState.DryRunFailed ? Translator.T(RunText.Of(RunState.DryRunFailed)) : ""),
             Make(2, RunText.Approve, approved is not null ? By(approved.By, approved.At) : run.BreakGlass is { } glass ? $"{Translator.T(AccessText.BreakGlass)}: {By(glass.By, glass.At)}" : ""),
             Make(3, RunText.Execute, run is { ExecutedBy: { } who, ExecutedAt: { } when } ? By(who, when) : ""),
             Make(4, RunText.Verify, at == 4 ? Translator.T(RunText.Of(run.VerificationState)) : ""),
@@ -68,8 +68,10 @@ public static class RunStages
         RunState.Executing => 3,
         RunState.Verifying or RunState.Succeeded => 4,
         RunState.Failed => run.VerifyUntil is null ? 3 : 4,
-        _ when run.Approvals.Any(static a => a.Decision == ApprovalDecision.Approved) => 3,
-        _ when run.Steps.Any(static s => s.DryRunStatus is not null) => 2,
-        _ => run.Refusal is null ? 1 : 0,
+        _ => run.Refusal is not null ? 0 : Last(run) switch { RunState.Approved => 3, RunState.AwaitingApproval => 2, _ => 1 },
     };
+
+    // The state that it ended in was not its doing: where it was before says how far it got.
+    private static RunState Last(RemediationRun run) => run.State != RunState.Cancelled ? run.State
+        : run.Journal.OrderBy(static line => line.Id).LastOrDefault(static line => line.State != RunState.Cancelled)?.State ?? RunState.Planned;
 }

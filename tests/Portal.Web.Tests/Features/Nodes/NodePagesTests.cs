@@ -1,14 +1,18 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Access;
 using Portal.Core.Findings;
+using Portal.Core.Nodes;
 using Portal.Core.Remediation;
 using Portal.Problems.NodeProblems.Playbooks;
 using Portal.Testing.Clusters;
 using Portal.Testing.Database;
 using Portal.Testing.Manifests;
 using Portal.Web.Features.Nodes;
+using Portal.Web.Features.Remediation;
 using Portal.Web.Tests.Features.Remediation;
 using Xunit;
 
@@ -38,7 +42,7 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
         var work = Work();
         work.WaitForAssertion(() => Assert.Equal(["cordon", "drain"], Offered(work)));
         Assert.Contains("Takes new pods.", work.Markup, StringComparison.Ordinal);
-        Assert.Contains("To evict: 1 pod,", work.Markup, StringComparison.Ordinal);
+        Assert.Contains("A drain would evict 1 pod.", work.Markup, StringComparison.Ordinal);
 
         Show(Node("n1", cordoned: true), Node("n2"));
         work.WaitForAssertion(() =>
@@ -134,6 +138,40 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
     }
 
     [Fact]
+    public async Task Table_ManyNodes_ShowsThePodsOfTheOpenWaveWithTheirNode()
+    {
+        string[] rest = [.. Enumerable.Range(3, 17).Select(static i => Node($"n{i}"))];
+        Show([Node("n1"), Node("n2"), .. rest, Pod("p1"), Pod("q1", node: "n2"), Pod("q2", node: "n2")]);
+        var run = await PlanAsync("n1", "n2");
+        var page = Page.Render<RunDetailPage>(p => p.Add(r => r.Id, run.Id.ToString()));
+
+        page.WaitForAssertion(() => Assert.Equal(["p1 on n1: Planned"], Rows()));
+        Assert.Equal("Pods of the nodes of wave 1", page.Find("#pods").TextContent);
+
+        Service<NavigationManager>().NavigateTo(page.Find("[data-wave='2'] > a").GetAttribute("href")!);
+        page.WaitForAssertion(() => Assert.Equal(["q1 on n2: Planned", "q2 on n2: Planned"], Rows()));
+        Assert.Contains("2 of 2 pods to wait for", page.Find("section[aria-labelledby=pods] header").TextContent, StringComparison.Ordinal);
+
+        // What the API gives is of all nodes, each pod at its own.
+        var whole = (await Service<RemediationService>().FindAsync(run.Id, CancellationToken.None))!;
+        Assert.Equal(["p1 on n1: Planned", "q1 on n2: Planned", "q2 on n2: Planned"], DrainTable.Of(whole, _clusters.View("prod")!, Time.GetUtcNow()).Rows.Select(static row => $"{row.Pod.Name} on {row.Node}: {row.State}"));
+
+        IEnumerable<string> Rows() => page.FindAll("section[aria-labelledby=pods] tbody tr").Select(static row => $"{row.GetAttribute("data-name")} on {row.Children[2].TextContent.Trim()}: {row.GetAttribute("data-state")}");
+    }
+
+    [Fact]
+    public async Task Steps_CordonAndEviction_SayWhichFieldsTheyAreBoundTo()
+    {
+        Show(Node("n1"), Node("n2"), Pod("p1"));
+        var run = await PlanAsync();
+        var page = Page.Render<RunDetailPage>(p => p.Add(r => r.Id, run.Id.ToString()));
+
+        page.WaitForAssertion(() => Assert.Equal(
+            ["Bound to uid uid-n1 and to spec.unschedulable:", "Bound to uid uid-p1 and to spec.nodeName, spec.volumes, metadata.ownerReferences:"],
+            page.FindAll(".what > p:nth-of-type(2)").Select(static p => p.TextContent[..(p.TextContent.IndexOf(':', StringComparison.Ordinal) + 1)])));
+    }
+
+    [Fact]
     public async Task Table_HostilePodsAndNotSeen_AreTextAndSaidToBeOld()
     {
         Show(Node("n1"), Node("n2"), Pod("p"));
@@ -153,12 +191,12 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
         status: {allocatable: {cpu: "64", memory: 256Gi}, conditions: [{type: Ready, status: "True"}]}
         """;
 
-    private static string Pod(string name, string spec = "restartPolicy: Always", string labels = "app: web", string metadata = "") => $$"""
+    private static string Pod(string name, string spec = "restartPolicy: Always", string labels = "app: web", string metadata = "", string node = "n1") => $$"""
         apiVersion: v1
         kind: Pod
         metadata: {name: {{name}}, namespace: a, uid: uid-{{name}}, labels: { {{labels}} }, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: web, uid: rs, controller: true}]{{metadata}}}
         spec:
-          nodeName: n1
+          nodeName: {{node}}
           {{spec}}
         status: {phase: Running, conditions: [{type: Ready, status: "True"}]}
         """;
@@ -167,11 +205,13 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
 
     private void Show(params string[] objects) => _clusters.Show(ManifestView.Of(ManifestFile.Documents(string.Join("\n---\n", objects))) with { Cluster = "prod" });
 
-    private async Task<RemediationRun> PlanAsync()
+    private async Task<RemediationRun> PlanAsync(params string[] nodes)
     {
         await Database.ExecuteAsync("TRUNCATE remediation_runs CASCADE");
         var result = await Service<RemediationService>().PlanAsync(
-            new PlanRequest { Playbook = "drain", Cluster = "prod", Subject = new("v1", "Node", "", "n1", "") },
+            nodes.Length == 0
+                ? new PlanRequest { Playbook = "drain", Cluster = "prod", Subject = new("v1", "Node", "", "n1", "") }
+                : new PlanRequest { Playbook = "drain", Cluster = "prod", Subjects = [.. nodes.Select(static node => new ObjectReference("v1", "Node", "", node, ""))] },
             new RemediationCaller(new PortalUser { Name = "mara", Issuer = "test", Subject = "mara", Roles = [PortalRole.Operator] }),
             CancellationToken.None);
         Assert.True(result.Succeeded, result.Text?.En);

@@ -11,6 +11,12 @@ internal sealed class AnsweringCluster : IRemediationCluster
 {
     public bool? Grants { get; set; } = true;
 
+    /// <summary>The resourceVersion that every pod has now.</summary>
+    public string ResourceVersion { get; set; } = "7";
+
+    /// <summary>What every pod has for an annotation.</summary>
+    public string Annotation { get; set; } = "";
+
     public Task<KubernetesResponse> SendAsync(string cluster, KubernetesRequest request, Impersonation? impersonation, CancellationToken cancellationToken)
     {
         var name = request.Path.Split('?')[0].Split('/')[^1];
@@ -19,7 +25,7 @@ internal sealed class AnsweringCluster : IRemediationCluster
             Status = 200,
             Headers = ImmutableDictionary<string, string>.Empty,
             Body = Encoding.UTF8.GetBytes(
-                $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"u-{{{name}}}","resourceVersion":"7","finalizers":["example.com/hold"]}}"""),
+                $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{name}}}","namespace":"shop","uid":"u-{{{name}}}","resourceVersion":"{{{ResourceVersion}}}","annotations":{"note":{{{System.Text.Json.JsonSerializer.Serialize(Annotation)}}}},"creationTimestamp":"2026-11-24T06:00:00Z","finalizers":["example.com/hold"]},"status":{"phase":"Running"}}"""),
         });
     }
 

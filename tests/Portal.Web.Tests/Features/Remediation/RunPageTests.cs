@@ -1,12 +1,14 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Pods;
 using Portal.Core.Access;
 using Portal.Core.Findings;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Testing;
 using Portal.Testing.Clusters;
 using Portal.Testing.Database;
@@ -115,6 +117,10 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
         var page = await OpenAsync(RiskLevel.Medium, "guarded");
         page.WaitForAssertion(() => Assert.Contains("Ask its owner.", page.Find(".next").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".btn.primary, .btn.danger"));
+
+        // Nobody will decide on it, and nothing will come true by it.
+        Assert.Empty(page.FindAll("section[aria-labelledby=approval], section[aria-labelledby=done-when]"));
+        Assert.Contains("Nothing: the playbook made no request.", page.Find("main, .rcols").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,6 +194,67 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.DoesNotContain("mara", banner.Markup, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Limit_GlassIsBroken_IsSaidToBePassedByAndTheRunMayBeExecuted()
+    {
+        Service<IOptions<RemediationOptions>>().Value.Safety = new SafetySettings { ProtectedNamespaces = ["shop"] };
+        SignIn("mara", "Operator", "Approver", "BreakGlass");
+        var page = await OpenAsync(RiskLevel.Medium);
+        Press(page, "Run the dry run");
+        Press(page, "Approve this plan");
+        page.WaitForElement("#glass-reason");
+        Assert.Contains("Approved, but stopped for now", page.Find("#next").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A rule of safety stops it now.", page.Find(".next .note.critical").TextContent, StringComparison.Ordinal);
+        foreach (var index in new[] { 0, 1 })
+        {
+            await page.FindAll(".loss input")[index].ChangeAsync(new() { Value = true });
+        }
+
+        Assert.All(page.FindAll(".btn.danger"), static button => Assert.True(button.HasAttribute("disabled")));
+        await page.Find("#glass-reason").InputAsync("The shop is down and its owner agrees.");
+        await page.Find("#glass-name").InputAsync("db-0");
+        Press(page, "Break the glass");
+
+        page.WaitForAssertion(() => Assert.Contains("Passed by with the broken glass.", page.Find(".next .note.warning").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".next .note.critical, .break"));
+        Assert.Contains("mara went past a limit of safety: Release the pod shop/db-0.", Page.Render<BreakGlassBanner>().WaitForElement(".note").TextContent, StringComparison.Ordinal);
+        Press(page, "Execute 1 change");
+        page.WaitForAssertion(() => Assert.Contains("The changes are being made", page.Find("#next").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DryRun_ObjectHasChanged_OnePressMakesANewPlan()
+    {
+        var page = await OpenAsync(RiskLevel.Medium);
+        _cluster.ResourceVersion = "8";
+        Press(page, "Run the dry run");
+        page.WaitForAssertion(() => Assert.Contains("resourceVersion 8, planned for 7", page.Find(".next").TextContent, StringComparison.Ordinal));
+        Assert.Equal(["End this plan and make a new one", "Cancel this run"], page.FindAll(".next button").Select(static button => button.TextContent.Trim()));
+
+        Press(page, "End this plan and make a new one");
+
+        var old = page.Instance.Id;
+        page.WaitForAssertion(() => Assert.Contains("Ended before anything was done", page.Find("#next").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Cancelled by dev: planned anew", page.Find(".next").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Healthy", "Refused", "Not yet", "Not yet", "Not yet"], page.FindAll(".stages li").Select(static stage => stage.QuerySelector(".vh")!.TextContent.Trim()));
+        Assert.Contains("Refused by its dry run", page.Find(".stages").TextContent, StringComparison.Ordinal);
+        Assert.Equal("What would have been done", page.Find("#steps").TextContent);
+        Assert.Contains("not looked at: the run ended before", page.Find("section[aria-labelledby=done-when]").TextContent, StringComparison.Ordinal);
+        var next = Guid.Parse(Service<Microsoft.AspNetCore.Components.NavigationManager>().Uri.Split('/')[^1]);
+        Assert.NotEqual(old, next.ToString());
+        Assert.Equal(RunState.Planned, (await Service<RemediationService>().FindAsync(next, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task Decision_LossesAreReadBesideTheButton_AndStandOnThePageOnce()
+    {
+        var page = await OpenAsync(RiskLevel.Medium);
+        Press(page, "Run the dry run");
+        page.WaitForElement("#comment");
+        Assert.Equal(["What the finalizer guards.", "The record."], page.FindAll(".next .losses li > span:last-child").Select(static s => s.TextContent));
+        Assert.Empty(page.FindAll("section[aria-labelledby=losses]"));
     }
 
     [Fact]

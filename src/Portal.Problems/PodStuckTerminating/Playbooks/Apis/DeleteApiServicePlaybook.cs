@@ -54,7 +54,8 @@ public sealed class DeleteApiServicePlaybook : IPlaybook
                 ],
                 Losses = [.. Losses(api, context)],
                 Undo = new(
-                    "Apply its manifest again: the run keeps the object as it was before the step.", "重新应用它的清单：运行记录中保存着步骤执行之前的对象。"),
+                    "Make it again: from the dry run on, the object and the command for it stand below the step, and in the exports.",
+                    "重新创建它：预演之后，步骤下方和导出文件中都有该对象及其创建命令。"),
                 VerificationText = verification,
             });
     }

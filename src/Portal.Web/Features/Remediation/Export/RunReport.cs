@@ -31,10 +31,10 @@ public static class RunReport
                 run.Subjects.Select(static s => new[] { s.Wave.ToString(CultureInfo.InvariantCulture), $"{s.Reference} ({s.Uid})", T(BulkText.Of(s.State)), s.Text is { } text ? T(text) : "" }));
         }
 
-        Heading(report, 2, T(run.ExecutedAt is null ? RunText.WhatWillBeDone : RunText.WhatWasDone));
+        Heading(report, 2, T(RunWords.Steps(run)));
         foreach (var step in run.Steps)
         {
-            Step(report, step);
+            Step(report, run, step);
         }
 
         if (run.Steps.Count == 0)
@@ -44,7 +44,7 @@ public static class RunReport
 
         Heading(report, 2, T(RunText.DoneWhen));
         Paragraph(report, T(run.VerificationText));
-        Paragraph(report, $"{T(RunText.Of(run.VerificationState))}{(run.VerificationObserved is { } seen ? ": " + T(seen) : "")}");
+        Paragraph(report, $"{T(RunWords.Verification(run))}{(run.VerificationObserved is { } seen ? ": " + T(seen) : "")}");
         Table(
             report,
             RunText.Approval,
@@ -102,11 +102,11 @@ public static class RunReport
         [RunText.When, RunText.By, RunText.What, RunText.State],
         run.Journal.Select(static entry => new[] { Time(entry.At), entry.Actor, T(entry.Text), T(RunText.Of(entry.State)) }));
 
-    private static void Step(StringBuilder report, RemediationStep step)
+    private static void Step(StringBuilder report, RemediationRun run, RemediationStep step)
     {
         Heading(report, 3, T(RunText.StepTitle(step.Index, T(step.Title))));
         Paragraph(report, T(step.Text));
-        Paragraph(report, T(RunText.BoundTo(step.Action.Target.Uid, step.Action.ResourceVersion)));
+        Paragraph(report, T(RunWords.Binding(step, step.Action.Target.Uid)));
         Block(report, $"{step.Method} {step.Path}{(step.Body is { Length: > 0 } body ? "\n\n" + body : "")}", "http");
         Block(report, step.Kubectl, "bash");
         if (step.Diff.Length > 0)
@@ -118,6 +118,11 @@ public static class RunReport
             ? $"{T(RunText.DryRunAnswer)} {(status > 0 ? status.ToString(CultureInfo.InvariantCulture) : "")} {(step.DryRunText is { } text ? T(text) : "")}"
             : T(RunText.NoDryRunYet));
         Paragraph(report, StateOf(step));
+        if (KeptObject.Kubectl(run, step) is { } again)
+        {
+            Paragraph(report, T(RunText.KeptObjectText));
+            Block(report, again, "bash");
+        }
     }
 
     private static void List(StringBuilder report, LocalizedText title, IEnumerable<string> lines, string? last)

@@ -35,6 +35,7 @@ public static class RunScript
         }
 
         Guard(script, run.Cluster, clusterUid);
+        WayBack(script, run);
         foreach (var step in run.Steps)
         {
             script.Append('\n');
@@ -83,6 +84,26 @@ public static class RunScript
         }
 
         script.Append(CultureInfo.InvariantCulture, $"  printf '%s (%s)\\n' {wrong} \"$context\" >&2\n  exit 1\nfi\n");
+    }
+
+    // Asked for by name, so that whoever runs the script as it is never takes back what it has just done.
+    private static void WayBack(StringBuilder script, RemediationRun run)
+    {
+        string[] commands = [.. run.Steps.Reverse().Select(step => KeptObject.Kubectl(run, step)).OfType<string>()];
+        if (commands.Length == 0)
+        {
+            return;
+        }
+
+        script.Append('\n');
+        Comment(script, T(RunExportText.WayBack));
+        script.Append("if [[ \"${1-}\" == undo ]]; then\n  failed=0\n");
+        foreach (var command in commands)
+        {
+            script.Append("  { ").Append(command).Append("\n  } || failed=1\n");
+        }
+
+        script.Append("  exit \"$failed\"\nfi\n");
     }
 
     // A line end in a text would end the comment and begin a command: it is written out.

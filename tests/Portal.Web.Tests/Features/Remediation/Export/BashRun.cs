@@ -11,7 +11,7 @@ internal sealed class BashRun : IDisposable
           'config current-context') printf '%s' "$STUB_CONTEXT"; exit 0 ;;
           'get namespace') printf '%s' "$STUB_UID"; exit 0 ;;
         esac
-        { for a in "$@"; do printf '%s\0' "$a"; done; [ "$1" = delete ] && cat; printf '\036'; } >> "$STUB_CALLS"
+        { for a in "$@"; do printf '%s\0' "$a"; done; { [ "$1" = delete ] || [ "$1" = create ]; } && cat; printf '\036'; } >> "$STUB_CALLS"
         """;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("portal-script").FullName;
@@ -27,6 +27,9 @@ internal sealed class BashRun : IDisposable
         chmod.WaitForExit();
     }
 
+    /// <summary>What the script is told.</summary>
+    public string[] Arguments { get; init; } = [];
+
     /// <summary>What each call of kubectl that is more than a question was given: its arguments, and its standard input as the last.</summary>
     public IReadOnlyList<string[]> Calls => !File.Exists(_calls) ? []
         : [.. File.ReadAllText(_calls).Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Select(static call => call.TrimEnd('\0').Split('\0'))];
@@ -40,7 +43,7 @@ internal sealed class BashRun : IDisposable
         start.Environment["PATH"] = $"{_directory}:/usr/bin:/bin";
         start.Environment["LC_ALL"] = "C.UTF-8";
         (start.Environment["STUB_CONTEXT"], start.Environment["STUB_UID"], start.Environment["STUB_CALLS"]) = (context, uid, _calls);
-        foreach (var argument in options.Append(_script))
+        foreach (var argument in options.Append(_script).Concat(Arguments))
         {
             start.ArgumentList.Add(argument);
         }

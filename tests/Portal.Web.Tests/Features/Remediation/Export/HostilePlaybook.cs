@@ -16,6 +16,9 @@ internal sealed class HostilePlaybook : IPlaybook
     /// <summary>The pod of the second step.</summary>
     public const string Other = "db-1";
 
+    /// <summary>The pod of the third step, which can be made again.</summary>
+    public const string Third = "db-2";
+
     public string Id => "hostile";
 
     public string Problem => "PodStuckTerminating";
@@ -39,8 +42,9 @@ internal sealed class HostilePlaybook : IPlaybook
         {
             Checks = [new PlanCheck(Title, CheckResult.Pass, Title)],
             Losses = [Title],
+            Undo = Title,
             VerificationText = Title,
-            Steps = [new PlannedStep(Title, Title, RemoveFinalizer.From(KnownResources.Pods, pod, Finalizer)), new PlannedStep(Title, Title, ForceDeletePod.From(context.View.Pods.Find(context.Subject.Namespace, Other)!))],
+            Steps = [new PlannedStep(Title, Title, RemoveFinalizer.From(KnownResources.Pods, pod, Finalizer)), new PlannedStep(Title, Title, ForceDeletePod.From(context.View.Pods.Find(context.Subject.Namespace, Other)!)), new PlannedStep(Title, Title, DeleteObject.From(KnownResources.Pods, context.View.Pods.Find(context.Subject.Namespace, Third)!))],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,9 +26,9 @@ public sealed class RunExportTests : PageTest, IClassFixture<DatabaseFixture>
         : base(database)
     {
         var clusters = new TestClusters { Time = Time.GetUtcNow() };
-        clusters.Show(TestClusters.Empty("prod") with { Pods = TestClusters.Snapshot(KnownResources.Pods, [Pod("db-0"), Pod(HostilePlaybook.Other)]) });
+        clusters.Show(TestClusters.Empty("prod") with { Pods = TestClusters.Snapshot(KnownResources.Pods, [Pod("db-0"), Pod(HostilePlaybook.Other), Pod(HostilePlaybook.Third)]) });
         Page.Services.Replace(ServiceDescriptor.Singleton<ILiveClusters>(clusters));
-        Page.Services.Replace(ServiceDescriptor.Singleton<IRemediationCluster>(new AnsweringCluster()));
+        Page.Services.Replace(ServiceDescriptor.Singleton<IRemediationCluster>(new AnsweringCluster { Annotation = $"JSON\n{HostilePlaybook.Words}\nJSON\n}} || touch pwned" }));
         Page.Services.Configure<RemediationOptions>(static options => options.Impersonate = false);
         Page.Services.AddSingleton<IPlaybook>(new HostilePlaybook());
     }
@@ -42,7 +43,7 @@ public sealed class RunExportTests : PageTest, IClassFixture<DatabaseFixture>
         Assert.Equal((0, ""), await bash.RunAsync("any", Uid));
 
         Assert.Empty(bash.Strangers);
-        Assert.Equal(2, bash.Calls.Count);
+        Assert.Equal(3, bash.Calls.Count);
         Assert.Equal(["patch", "pods", "db-0", "--namespace=shop", "--type=json", $"--patch={run.Steps[0].Body}"], bash.Calls[0]);
         Assert.Equal(["delete", $"--raw={run.Steps[1].Path}", "-f", "-", run.Steps[1].Body + "\n"], bash.Calls[1]);
         Assert.All(bash.Calls, static call => Assert.Contains("u-db-", string.Concat(call), StringComparison.Ordinal));
@@ -69,7 +70,35 @@ public sealed class RunExportTests : PageTest, IClassFixture<DatabaseFixture>
 
         Assert.Equal((0, ""), await bash.RunAsync("prod", "any"));
 
-        Assert.Equal(2, bash.Calls.Count);
+        Assert.Equal(3, bash.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Script_Undo_MakesAgainWhatWasDeletedAndSendsNothingElse()
+    {
+        var run = await ApprovedAsync();
+        using var bash = new BashRun(RunScript.Of(run, Uid, Time.GetUtcNow())) { Arguments = ["undo"] };
+
+        Assert.Equal((0, ""), await bash.RunAsync("any", Uid));
+
+        Assert.Empty(bash.Strangers);
+        var call = Assert.Single(bash.Calls);
+        Assert.Equal(["create", "-f", "-"], call[..3]);
+        using var made = JsonDocument.Parse(call[3]);
+        Assert.Equal(["apiVersion", "kind", "metadata"], made.RootElement.EnumerateObject().Select(static field => field.Name));
+        var metadata = made.RootElement.GetProperty("metadata");
+        Assert.Equal(["name", "namespace", "annotations", "finalizers"], metadata.EnumerateObject().Select(static field => field.Name));
+        Assert.Equal((HostilePlaybook.Third, "shop"), (metadata.GetProperty("name").GetString(), metadata.GetProperty("namespace").GetString()));
+        Assert.Contains(HostilePlaybook.Words, metadata.GetProperty("annotations").GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Script_UndoOnAnotherCluster_DoesNothing()
+    {
+        using var bash = new BashRun(RunScript.Of(await ApprovedAsync(), Uid, Time.GetUtcNow())) { Arguments = ["undo"] };
+
+        Assert.Equal(1, (await bash.RunAsync("prod", "another")).Code);
+        Assert.Empty(bash.Calls);
     }
 
     [Fact]
@@ -96,7 +125,7 @@ public sealed class RunExportTests : PageTest, IClassFixture<DatabaseFixture>
         var html = await new HtmlParser().ParseDocumentAsync(MarkdownRenderer.Render(RunReport.Of(run, Time.GetUtcNow())).Html);
 
         Assert.Empty(html.QuerySelectorAll("a, img, script, em, strong, h1 ~ h1"));
-        Assert.Equal(2, html.QuerySelectorAll("h3").Length);
+        Assert.Equal(3, html.QuerySelectorAll("h3").Length);
         var tables = html.QuerySelectorAll("table");
         Assert.Equal(4, tables.Length);
         Assert.All(tables, static table => Assert.Single(table.QuerySelectorAll("tr").Select(static row => row.Children.Length).Distinct()));
@@ -105,6 +134,7 @@ public sealed class RunExportTests : PageTest, IClassFixture<DatabaseFixture>
         var blocks = html.QuerySelectorAll("pre").Select(static pre => pre.TextContent).ToList();
         Assert.Contains(blocks, block => block.Contains(run.Steps[0].Body!, StringComparison.Ordinal));
         Assert.Contains(blocks, block => block.TrimEnd() == run.Steps[1].Kubectl);
+        Assert.Single(blocks, block => block.TrimEnd() == KeptObject.Kubectl(run, run.Steps[2]));
     }
 
     [Fact]
