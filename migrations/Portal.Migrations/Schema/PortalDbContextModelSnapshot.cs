@@ -247,6 +247,9 @@ namespace Portal.Migrations.Schema
                     b.HasIndex("RunId")
                         .HasDatabaseName("ix_audit_entries_run_id");
 
+                    b.HasIndex("Action", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_action_sequence");
+
                     b.HasIndex("Actor", "Sequence")
                         .HasDatabaseName("ix_audit_entries_actor_sequence");
 

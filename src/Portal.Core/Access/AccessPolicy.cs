@@ -123,7 +123,7 @@ public static class AccessPolicy
     private static AccessDecision Disabled(string reason) => new()
     {
         Reason = new LocalizedText(
-            $"Your access to the portal was taken away: {reason} Ask whoever manages access to the portal.", $"您的门户访问权限已被取消：{reason} 请联系门户的权限管理员。"),
+            $"Your access to the portal was taken away: {reason.TrimEnd('.', '。')}. Ask whoever manages access to the portal.", $"您的门户访问权限已被取消：{reason.TrimEnd('.', '。')}。请联系门户的权限管理员。"),
     };
 
     private static AccessDecision Missing(PortalOperation operation, ImmutableArray<PortalRole> roles, AccessScope? scope, PortalUser user)

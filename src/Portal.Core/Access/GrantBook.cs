@@ -29,7 +29,7 @@ public sealed class GrantBook(IDbContextFactory<PortalDbContext> contexts, Audit
         return ([.. people], await db.Set<PortalPerson>().CountAsync(cancellationToken));
     }
 
-    /// <summary>Gives a role.</summary>
+    /// <summary>Gives a role at a place and records it; refused to everybody but admins. The next act on every replica goes by it.</summary>
     /// <exception cref="AccessDeniedException">The person may not.</exception>
     public async Task<GrantResult> GiveAsync(GrantRequest request, PortalUser user, string sourceAddress, CancellationToken cancellationToken)
     {

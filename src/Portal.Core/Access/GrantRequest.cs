@@ -6,7 +6,7 @@ public sealed record GrantRequest
     /// <summary>Person or group.</summary>
     public GrantHolder Holder { get; init; }
 
-    /// <summary>The issuer.</summary>
+    /// <summary>Issuer that vouches for the person or group, as the identity provider writes it; needed because names repeat between issuers.</summary>
     public string Issuer { get; init; } = "";
 
     /// <summary>The person's subject or the group's name.</summary>

@@ -27,7 +27,7 @@ public sealed class PortalGrant
     /// <summary>Name of who gave it.</summary>
     public required string GrantedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was given, UTC.</summary>
     public required DateTimeOffset GrantedAt { get; init; }
 
     /// <summary>PostgreSQL's version of the row.</summary>

@@ -39,10 +39,10 @@ public sealed class PortalPerson
     /// <summary>When an admin switched the person off; null: nobody has.</summary>
     public DateTimeOffset? DisabledAt { get; private set; }
 
-    /// <summary>Who did.</summary>
+    /// <summary>Name of the admin who switched the person off; null while they may sign in.</summary>
     public string? DisabledBy { get; private set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why they were switched off, shown to them and to admins; null while they may sign in.</summary>
     public string? DisabledReason { get; private set; }
 
     /// <summary>PostgreSQL's version of the row.</summary>

@@ -16,5 +16,8 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(entry => new { entry.Actor, entry.Sequence });
         builder.HasIndex(entry => new { entry.ObjectName, entry.Sequence });
         builder.HasIndex(entry => entry.RunId);
+
+        // The page and the guard ask for the few entries of one action among millions, such as gaps.
+        builder.HasIndex(entry => new { entry.Action, entry.Sequence });
     }
 }

@@ -26,7 +26,7 @@ public sealed record AuditEvent
     /// <summary>What was asked for: verb, path and body of a call, or the values of a form. Never a secret.</summary>
     public string Request { get; init; } = "";
 
-    /// <summary>How it ended.</summary>
+    /// <summary>Whether it was only intended yet, happened, failed, or was refused.</summary>
     public required AuditOutcome Outcome { get; init; }
 
     /// <summary>The answer or the reason, in words.</summary>

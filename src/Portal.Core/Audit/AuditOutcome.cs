@@ -6,7 +6,7 @@ public enum AuditOutcome
     /// <summary>It is about to be done; a later entry says how it ended. An intent without one is a portal that died in between.</summary>
     Intended,
 
-    /// <summary>It was done.</summary>
+    /// <summary>What was intended happened.</summary>
     Succeeded,
 
     /// <summary>It was tried and did not work; <see cref="AuditEvent.Answer"/> says why.</summary>

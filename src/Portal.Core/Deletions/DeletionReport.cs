@@ -13,7 +13,7 @@ public sealed record DeletionReport
 {
     private const int LongestChain = 64;
 
-    /// <summary>The cluster.</summary>
+    /// <summary>Name of the cluster that was looked at.</summary>
     public required string Cluster { get; init; }
 
     /// <summary>The time on the API server's clock for which it was made.</summary>

@@ -26,6 +26,6 @@ public sealed record Holder
     /// <summary>What stays behind for whoever skips it; null: nothing is known to.</summary>
     public LocalizedText? Left { get; init; }
 
-    /// <summary>The proof.</summary>
+    /// <summary>The fields, events or samples that prove that it holds the object.</summary>
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 }

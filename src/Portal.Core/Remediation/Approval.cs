@@ -9,7 +9,7 @@ public sealed class Approval
     /// <summary>Its id, growing with time.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run that was decided about.</summary>
     public required Guid RunId { get; init; }
 
     /// <summary>The plan that was decided on: <see cref="RemediationRun.PlanHash"/>.</summary>
@@ -27,13 +27,13 @@ public sealed class Approval
     /// <summary>Identity of who decided.</summary>
     public required string ById { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was decided, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What.</summary>
+    /// <summary>Whether it may go on or ends.</summary>
     public required ApprovalDecision Decision { get; init; }
 
-    /// <summary>Their words.</summary>
+    /// <summary>What the person wrote about it; may be empty.</summary>
     public string Comment { get; init; } = "";
 
     /// <summary>The dry run that was read: <see cref="RemediationRun.DryRunHash"/>.</summary>

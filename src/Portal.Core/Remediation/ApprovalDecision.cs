@@ -6,6 +6,6 @@ public enum ApprovalDecision
     /// <summary>It may be executed.</summary>
     Approved,
 
-    /// <summary>It may not.</summary>
+    /// <summary>The run ends without anything having been sent.</summary>
     Rejected,
 }

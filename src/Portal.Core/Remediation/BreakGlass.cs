@@ -15,7 +15,7 @@ public sealed class BreakGlass
     /// <summary>The most signs of a reason or a comment.</summary>
     public const int LongestText = 2000;
 
-    /// <summary>The run.</summary>
+    /// <summary>The run that may go on without a second person, or past a rule of safety.</summary>
     public required Guid RunId { get; init; }
 
     /// <summary>Name of who did.</summary>
@@ -24,10 +24,10 @@ public sealed class BreakGlass
     /// <summary>Identity of who did.</summary>
     public required string ById { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why, for people who were not there; its least length is a rule of the database too.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When the glass was broken, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>What was passed by, in words; never empty.</summary>

@@ -13,7 +13,7 @@ internal sealed record BulkPlan(PlaybookPlan Whole, ImmutableArray<PlannedSubjec
     /// <summary>How many objects it acts on.</summary>
     public int Count => Subjects.Count(static s => s.LeftOut is null);
 
-    /// <summary>Makes it.</summary>
+    /// <summary>Puts the plans of all subjects into waves of the given sizes, in the order of the subjects.</summary>
     /// <param name="plans">The plans for each.</param>
     /// <param name="sizes">How many objects each wave has; the last one holds for all that follow.</param>
     public static BulkPlan Of(IReadOnlyList<SubjectPlan> plans, IReadOnlyList<int> sizes)

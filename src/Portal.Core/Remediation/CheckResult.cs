@@ -3,7 +3,7 @@ namespace Portal.Core.Remediation;
 /// <summary>How a check came out. Unknown is never taken for Pass.</summary>
 public enum CheckResult
 {
-    /// <summary>Holds.</summary>
+    /// <summary>What the check asks for was seen to be so.</summary>
     Pass,
 
     /// <summary>Does not hold.</summary>

@@ -23,7 +23,7 @@ public interface IPlaybook
     /// <summary>Kinds of subjects that it takes; <see cref="SubjectKind.Any"/> for all.</summary>
     IReadOnlyList<string> SubjectKinds { get; }
 
-    /// <summary>Its parameters.</summary>
+    /// <summary>What a person chooses before it is planned; empty when there is nothing to choose.</summary>
     IReadOnlyList<PlaybookParameter> Parameters { get; }
 
     /// <summary>

@@ -8,10 +8,10 @@ public sealed class JournalEntry
     /// <summary>Its number, growing in the order of writing; given by the database.</summary>
     public long Id { get; init; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run that the line belongs to.</summary>
     public required Guid RunId { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was written, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Who: a person's name, <c>portal</c>, <c>API server</c> or <c>watch</c>.</summary>

@@ -31,7 +31,7 @@ internal static class ObjectDiff
         return new DiffPreview(isObject ? Lines(then, now) : "", false);
     }
 
-    /// <summary>The lines.</summary>
+    /// <summary>The two versions as lines, as diff has them.</summary>
     public static string Lines(JsonNode? before, JsonNode? after)
     {
         var lines = new List<string>();

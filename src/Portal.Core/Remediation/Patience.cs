@@ -7,7 +7,7 @@ internal readonly record struct Patience
     private readonly long _begun;
     private readonly TimeSpan _length;
 
-    /// <summary>From now on.</summary>
+    /// <summary>Begins to wait now, for at most the given time.</summary>
     public Patience(TimeProvider clock, TimeSpan length) => (_clock, _begun, _length) = (clock, clock.GetTimestamp(), length);
 
     /// <summary>What is left of it, from a moment on that was stored as a time of day, which may have been put forward or back since.</summary>

@@ -6,7 +6,7 @@ namespace Portal.Core.Remediation;
 /// <summary>A playbook that has something to do with a subject as it is now.</summary>
 public sealed record PlaybookOffer
 {
-    /// <summary>The playbook.</summary>
+    /// <summary>The playbook that is offered.</summary>
     public required IPlaybook Playbook { get; init; }
 
     /// <summary>The object that it would act for.</summary>

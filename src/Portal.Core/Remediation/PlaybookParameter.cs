@@ -2,7 +2,7 @@ using Portal.Core.Text;
 
 namespace Portal.Core.Remediation;
 
-/// <summary>A parameter of a playbook.</summary>
+/// <summary>Something that a person chooses before a playbook is planned; part of the plan and of its hash.</summary>
 /// <param name="Name">Its name in the API, in camelCase.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Required">Whether it must be given.</param>

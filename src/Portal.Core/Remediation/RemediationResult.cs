@@ -7,7 +7,7 @@ namespace Portal.Core.Remediation;
 /// <summary>The answer of <see cref="RemediationService"/>: never an exception for what a person can do wrong.</summary>
 public sealed record RemediationResult
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>Whether it was done, or why not: refused, in conflict, not found.</summary>
     public required RemediationStatus Status { get; init; }
 
     /// <summary>A code for programs, such as <c>WrongState</c> or <c>PlanExpired</c>; empty when all is well.</summary>

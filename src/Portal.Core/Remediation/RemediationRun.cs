@@ -36,7 +36,7 @@ public sealed partial class RemediationRun
     /// <summary>The playbook's title.</summary>
     public LocalizedText Title { get; private set; } = new("", "");
 
-    /// <summary>The cluster.</summary>
+    /// <summary>Name of the cluster that every step of the run is sent to.</summary>
     public string Cluster { get; private set; } = "";
 
     /// <summary>Group and version of the subject; of the first that it acts on in a bulk run, as all that follows about the subject.</summary>
@@ -51,7 +51,7 @@ public sealed partial class RemediationRun
     /// <summary>Name of the subject.</summary>
     public string SubjectName { get; private set; } = "";
 
-    /// <summary>uid of the subject.</summary>
+    /// <summary>uid of the subject when the run was planned; another object of the same name is another subject.</summary>
     public string SubjectUid { get; private set; } = "";
 
     /// <summary>The finding that it was planned from, or null.</summary>
@@ -60,7 +60,7 @@ public sealed partial class RemediationRun
     /// <summary>The parameters, completed with defaults.</summary>
     public ImmutableDictionary<string, string> Parameters { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Where the run is; moved by the methods below only, as <see cref="RunTransitions"/> allows.</summary>
     public RunState State { get; private set; }
 
     /// <summary>The playbook's risk.</summary>
@@ -177,7 +177,7 @@ public sealed partial class RemediationRun
     /// <summary>What happened to it, oldest first when loaded by the service.</summary>
     public IReadOnlyList<JournalEntry> Journal => _journal;
 
-    /// <summary>The subject.</summary>
+    /// <summary>What the run is about, as it was when it was planned.</summary>
     public ObjectReference Subject => new(SubjectApiVersion, SubjectKind, SubjectNamespace, SubjectName, SubjectUid);
 
     /// <summary>Whether the plan is too old to be executed, or nobody can say how old it is because the clock was put back since.</summary>

@@ -10,10 +10,10 @@ public sealed class RemediationStep
     {
     }
 
-    /// <summary>Its id.</summary>
+    /// <summary>Made once when the run is planned.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run that the step belongs to.</summary>
     public Guid RunId { get; private set; }
 
     /// <summary>Its place, from 1.</summary>
@@ -28,7 +28,7 @@ public sealed class RemediationStep
     /// <summary>What else is not begun when it fails.</summary>
     public StepFailure OnFailure { get; private set; }
 
-    /// <summary>The act.</summary>
+    /// <summary>What the step does, as a sentence for people.</summary>
     public LocalizedText Title { get; private set; } = new("", "");
 
     /// <summary>What it does and what it does not do.</summary>
@@ -67,7 +67,7 @@ public sealed class RemediationStep
     /// </summary>
     public string? Seen { get; private set; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>Where the step is; moved as <see cref="StepTransitions"/> allows.</summary>
     public StepState State { get; private set; }
 
     /// <summary>HTTP status of the dry run; null before it, 0 when there was no answer.</summary>

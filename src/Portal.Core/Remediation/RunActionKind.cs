@@ -12,7 +12,7 @@ public enum RunActionKind
     /// <summary>Reject the plan.</summary>
     Reject,
 
-    /// <summary>Carry it out.</summary>
+    /// <summary>Send the requests of the plan.</summary>
     Execute,
 
     /// <summary>End it before anything is done.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Portal.Core.Remediation;
 
-/// <summary>A page of runs.</summary>
+/// <summary>A piece of the list of runs, newest first.</summary>
 /// <param name="Items">The runs, newest first, with steps and approvals but without journal.</param>
 /// <param name="Next">The id to give as <see cref="RunQuery.After"/> for the next page, or null at the end.</param>
 /// <param name="Total">How many there are on all pages.</param>

@@ -11,10 +11,10 @@ public sealed class RunSubject
     {
     }
 
-    /// <summary>Its id.</summary>
+    /// <summary>Made once when the run is planned.</summary>
     public Guid Id { get; private set; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run that works on it.</summary>
     public Guid RunId { get; private set; }
 
     /// <summary>Its place, from 1.</summary>

@@ -12,7 +12,7 @@ namespace Portal.Core.Remediation;
 /// </summary>
 internal sealed class StepRunner(RunJournal journal, StepSender sender, PauseGate pauses, IFailpoints failpoints)
 {
-    /// <summary>Tries.</summary>
+    /// <summary>Makes one try of a step: its intent, its request, its answer; each stored before the next.</summary>
     /// <param name="run">The run.</param>
     /// <param name="step">The step as it is stored, not ended.</param>
     /// <param name="patience">For how long it is tried again when it is refused for now.</param>

@@ -3,7 +3,7 @@ namespace Portal.Core.Remediation;
 /// <summary>Where a step is.</summary>
 public enum StepState
 {
-    /// <summary>Not begun.</summary>
+    /// <summary>Nothing was sent, and no intent is stored.</summary>
     Pending,
 
     /// <summary>Its intent is stored; the request may have been sent. A run that is taken up here looks at the cluster before anything else.</summary>

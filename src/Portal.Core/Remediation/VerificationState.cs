@@ -6,7 +6,7 @@ public enum VerificationState
     /// <summary>Not begun, or not come true yet.</summary>
     Pending,
 
-    /// <summary>Came true.</summary>
+    /// <summary>The condition was seen to hold before the deadline.</summary>
     Verified,
 
     /// <summary>Can no longer come true, or the deadline passed.</summary>

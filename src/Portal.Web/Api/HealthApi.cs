@@ -10,7 +10,7 @@ public static class HealthApi
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz", static () => TypedResults.Ok(new HealthResponse("ok", null)))
-            .AllowAnonymous().WithTags("Operation").WithSummary("Whether the process lives.").Produces<HealthResponse>();
+            .AllowAnonymous().WithTags("Health").WithSummary("Whether the process lives.").Produces<HealthResponse>();
         app.MapGet("/readyz", static (DatabaseState database) =>
             {
                 var status = database.Current;
@@ -19,7 +19,7 @@ public static class HealthApi
                     : Results.Json(
                         new HealthResponse("not ready", status.Sentence.In(CultureInfo.CurrentUICulture.Name)), statusCode: StatusCodes.Status503ServiceUnavailable);
             })
-            .AllowAnonymous().WithTags("Operation").WithSummary("Whether the portal can do all of its work; 503 says what is missing.").Produces<HealthResponse>()
+            .AllowAnonymous().WithTags("Health").WithSummary("Whether the portal can do all of its work; 503 says what is missing.").Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
     }
 }

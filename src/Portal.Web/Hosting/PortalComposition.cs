@@ -121,6 +121,10 @@ public static class PortalComposition
         {
             app.MapDevelopmentSignIn();
         }
+        else
+        {
+            app.MapSignInAgain();
+        }
 
         app.MapPortalUserInterface();
     }

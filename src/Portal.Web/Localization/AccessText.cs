@@ -24,7 +24,7 @@ public static class AccessText
     public static LocalizedText Issuer { get; } = new("Issuer", "签发者");
 
     /// <summary>Field.</summary>
-    public static LocalizedText Subject { get; } = new("Subject, or the group's name", "主体标识或组名");
+    public static LocalizedText Subject { get; } = new("Subject or group name", "主体标识或组名");
 
     /// <summary>Field and column.</summary>
     public static LocalizedText Role { get; } = new("Role", "角色");
@@ -95,6 +95,11 @@ public static class AccessText
     /// <summary>Filter.</summary>
     public static LocalizedText ToReview { get; } = new("Break-glass to review", "待复核的紧急放行");
 
+    /// <summary>The list of what somebody has to look at, as a sentence.</summary>
+    public static LocalizedText CountToReview(int runs) => new(
+        runs == 0 ? "No broken glass waits for a review" : runs == 1 ? "1 broken glass waits for a review" : $"{Translator.N(runs)} broken glasses wait for a review",
+        runs == 0 ? "没有待复核的紧急放行" : $"{Translator.N(runs)} 次紧急放行待复核");
+
     /// <summary>Link of the banner.</summary>
     public static LocalizedText LookAtIt { get; } = new("Look at it", "查看");
 
@@ -151,7 +156,7 @@ public static class AccessText
     public static LocalizedText DryRunDiffers { get; } = new("The dry run differs from the one before.", "预演结果与上一次不同。");
 
     /// <summary>Who broke the glass of what.</summary>
-    public static LocalizedText Broke(string who, string what) => new($"{who} went on without a second person: {what}.", $"{who} 未经第二个人批准即继续：{what}。");
+    public static LocalizedText Broke(string who, string what) => new($"{who} broke the glass: {what}.", $"{who} 进行了紧急放行：{what}。");
 
     /// <summary>Who broke the glass of what, to go past a limit and not past a second person.</summary>
     public static LocalizedText WentPast(string who, string what) => new($"{who} went past a limit of safety: {what}.", $"{who} 越过了安全限制：{what}。");

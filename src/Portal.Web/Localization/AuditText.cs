@@ -72,8 +72,8 @@ public static class AuditText
 
     /// <summary>What seals and heads are for.</summary>
     public static LocalizedText SealsText { get; } = new(
-        "A seal says with which hashes a month begins and ends; its entries can then be exported and dropped by the owner of the database. A head that was kept elsewhere finds an end that was cut off: give it here before the chain is verified.",
-        "封存记录某月首尾的哈希，之后其条目可导出，并由数据库所有者删除。另存他处的链头可发现被截断的尾部：校验前请在此填写。");
+        "A seal says with which hashes a month begins and ends; its entries can then be exported and dropped by the owner of the database. A head that was kept elsewhere finds an end that was cut off: give it here.",
+        "封存记录某月首尾的哈希，之后其条目可导出，并由数据库所有者删除。另存他处的链头可发现被截断的尾部：请在此填写。");
 
     /// <summary>Field.</summary>
     public static LocalizedText Known { get; } = new("A head that was kept (number:hash)", "留存的链头（序号:哈希）");
@@ -83,7 +83,7 @@ public static class AuditText
         "The head that was kept must be number:hash, as an earlier verification gave it. Nothing was verified.", "留存的链头必须是此前校验给出的“序号:哈希”。未进行校验。");
 
     /// <summary>No seals.</summary>
-    public static LocalizedText NoSeals { get; } = new("No month has been sealed.", "还没有封存任何月份。");
+    public static LocalizedText NoSeals { get; } = new("No month has been sealed. An admin seals one that is over by POST /api/v1/audit/seals.", "还没有封存任何月份。管理员可通过 POST /api/v1/audit/seals 封存已结束的月份。");
 
     /// <summary>Column.</summary>
     public static LocalizedText Month { get; } = new("Month", "月份");
@@ -123,4 +123,49 @@ public static class AuditText
     public static LocalizedText Intact(long entries) => new(
         $"The chain holds: {Translator.N(entries)} {(entries == 1 ? "entry" : "entries")} read, none changed, none missing.",
         $"链条完整：已读取 {Translator.N(entries)} 条记录，没有改动，没有缺失。");
+
+    /// <summary>The log with a filter as a sentence.</summary>
+    public static LocalizedText Matching(long entries) => new(
+        entries == 1 ? "1 entry of the audit log matches" : $"{Translator.N(entries)} entries of the audit log match", $"审计日志，{Translator.N(entries)} 条符合条件");
+
+    /// <summary>Entries were lost.</summary>
+    public static LocalizedText Gaps(long gaps) => new(
+        gaps == 1 ? "The audit log has lost entries." : $"The audit log has lost entries {Translator.N(gaps)} times; the last time:",
+        gaps == 1 ? "审计日志丢失过条目。" : $"审计日志曾 {Translator.N(gaps)} 次丢失条目；最近一次：");
+
+    /// <summary>Link.</summary>
+    public static LocalizedText ShowGaps { get; } = new("Show what was lost", "查看丢失情况");
+
+    /// <summary>The chain holds, and yet entries were lost before.</summary>
+    public static LocalizedText IntactWithGaps(long gaps) => new(
+        gaps == 1 ? "It tells of 1 gap: what was lost there cannot be verified." : $"It tells of {Translator.N(gaps)} gaps: what was lost there cannot be verified.",
+        $"其中记载了 {Translator.N(gaps)} 处缺口：该处丢失的条目无法校验。");
+
+    /// <summary>A parameter of the address that says nothing.</summary>
+    public static LocalizedText NotRead(string name, string value) => new(
+        $"{name}={value} in the address cannot be read: this filter is left out.", $"地址中的 {name}={value} 无法识别：该筛选条件未生效。");
+
+    /// <summary>Button.</summary>
+    public static LocalizedText VerifyKnown { get; } = new("Verify against this head", "按此链头校验");
+
+    /// <summary>Title of the number of an entry.</summary>
+    public static LocalizedText Whole { get; } = new("Show the whole entry, or fold it again", "展开或收起整条记录");
+
+    /// <summary>Key.</summary>
+    public static LocalizedText Address { get; } = new("From", "来源地址");
+
+    /// <summary>Key.</summary>
+    public static LocalizedText Asked { get; } = new("Request", "请求");
+
+    /// <summary>Key.</summary>
+    public static LocalizedText Answered { get; } = new("Answer", "回答");
+
+    /// <summary>Key.</summary>
+    public static LocalizedText Hash { get; } = new("Hash", "哈希");
+
+    /// <summary>Key.</summary>
+    public static LocalizedText HashBefore { get; } = new("Hash of the entry before", "上一条的哈希");
+
+    /// <summary>Link.</summary>
+    public static LocalizedText Link { get; } = new("Link to this entry", "此条目的链接");
 }

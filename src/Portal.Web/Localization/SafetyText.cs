@@ -31,6 +31,9 @@ public static class SafetyText
     /// <summary>Always.</summary>
     public static LocalizedText Always { get; } = new("always on", "始终启用");
 
+    /// <summary>Chosen by whoever sets the limits.</summary>
+    public static LocalizedText On { get; } = new("on", "启用");
+
     /// <summary>A pause has no limit.</summary>
     public static LocalizedText ByHand { get; } = new("whenever somebody pauses", "由人决定");
 

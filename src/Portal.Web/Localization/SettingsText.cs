@@ -41,6 +41,12 @@ public static class SettingsText
     public static LocalizedText InCluster { get; } = new("the pod that the portal runs in", "门户所在的 Pod");
 
     /// <summary>Key.</summary>
+    public static LocalizedText Api { get; } = new("HTTP API", "HTTP 接口");
+
+    /// <summary>What the page of the API is.</summary>
+    public static LocalizedText ApiMeans { get; } = new("Everything of these pages for programs, described and to be tried.", "本站所有功能的编程接口，含说明并可试用。");
+
+    /// <summary>Key.</summary>
     public static LocalizedText Times { get; } = new("Times", "时间");
 
     /// <summary>Value.</summary>

@@ -26,4 +26,17 @@ public static class SignInText
 
     /// <summary>Button.</summary>
     public static LocalizedText Become { get; } = new("Sign in as this person", "以此人身份登录");
+
+    /// <summary>Title for somebody who has no role that lets them see.</summary>
+    public static LocalizedText MayNotSee { get; } = new("You may not see this", "您无权查看");
+
+    /// <summary>Title for somebody whom nothing vouches for.</summary>
+    public static LocalizedText NotSignedIn { get; } = new("Not signed in", "未登录");
+
+    /// <summary>Button.</summary>
+    public static LocalizedText Again { get; } = new("Sign in again", "重新登录");
+
+    /// <summary>Why somebody would.</summary>
+    public static LocalizedText AgainMeans { get; } = new(
+        "A role that the identity provider gave you since your last sign-in counts after the next one.", "自上次登录以来身份提供方新授予的角色，在下次登录后生效。");
 }

@@ -9,7 +9,7 @@ namespace Portal.Core.Deletions.Controllers;
 /// <summary>One finalizer of an object and whoever should remove it.</summary>
 public sealed record FinalizerHolder
 {
-    /// <summary>The finalizer.</summary>
+    /// <summary>The finalizer, as it stands in <c>metadata.finalizers</c>.</summary>
     public required string Finalizer { get; init; }
 
     /// <summary>What is seen of its controller.</summary>

@@ -12,7 +12,7 @@ public static class KnownFinalizers
 {
     private const string File = "Portal.Core.Deletions.Finalizers.known-finalizers.yaml";
 
-    /// <summary>All entries.</summary>
+    /// <summary>All entries of <c>known-finalizers.yaml</c>, in its order.</summary>
     public static ImmutableArray<KnownFinalizer> All { get; } = Read();
 
     private static readonly FrozenDictionary<string, KnownFinalizer> Exact = All

@@ -6,7 +6,7 @@ public sealed class BreakerReset
     /// <summary>Its id, growing with time.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The cluster.</summary>
+    /// <summary>The cluster on which the playbook may be used again.</summary>
     public required string Cluster { get; init; }
 
     /// <summary>The playbook's id.</summary>
@@ -18,6 +18,6 @@ public sealed class BreakerReset
     /// <summary>Name of who did it.</summary>
     public required string By { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When, UTC: failures before it count no more.</summary>
     public required DateTimeOffset At { get; init; }
 }

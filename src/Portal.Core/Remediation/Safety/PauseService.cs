@@ -60,7 +60,7 @@ public sealed class PauseService(IDbContextFactory<PortalDbContext> contexts, Au
         return SafetyResult.Ok with { Pause = pause };
     }
 
-    /// <summary>Runs go on.</summary>
+    /// <summary>Ends a pause: runs that waited between two steps go on from their journal.</summary>
     public async Task<SafetyResult> ResumeAsync(Guid id, RemediationCaller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

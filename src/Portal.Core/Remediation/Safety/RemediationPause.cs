@@ -18,7 +18,7 @@ public sealed class RemediationPause
     /// <summary>Identity of who paused.</summary>
     public required string ById { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>Since when, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>When it was lifted, or null.</summary>

@@ -6,7 +6,7 @@ namespace Portal.Core.Remediation.Safety;
 /// <summary>Everything that the rules look at, read at one moment: see <see cref="SafetyFactsReader"/>.</summary>
 public sealed record SafetyFacts
 {
-    /// <summary>The cluster.</summary>
+    /// <summary>Name of the cluster that the plan acts on.</summary>
     public required string Cluster { get; init; }
 
     /// <summary>The playbook's id.</summary>
@@ -21,7 +21,7 @@ public sealed record SafetyFacts
     /// <summary>Whether it is for many objects, also where not all of them are loaded.</summary>
     public bool IsBulk { get; init; }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>Whether a person or a policy asks; in a storm only people act.</summary>
     public RequesterKind Requester { get; init; }
 
     /// <summary>Whether somebody other than the requester has approved the plan.</summary>

@@ -3,7 +3,7 @@ namespace Portal.Core.Remediation.Safety;
 /// <summary>What a rule says of a run.</summary>
 public enum SafetyJudgement
 {
-    /// <summary>It may go on.</summary>
+    /// <summary>No rule stops it.</summary>
     Allows,
 
     /// <summary>It may go on, and the person should know something first.</summary>

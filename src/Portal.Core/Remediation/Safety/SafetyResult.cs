@@ -7,7 +7,7 @@ namespace Portal.Core.Remediation.Safety;
 /// <summary>The answer to a change of limits, pauses and circuit breakers: never an exception for what a person can do wrong.</summary>
 public sealed record SafetyResult
 {
-    /// <summary>How it ended.</summary>
+    /// <summary>Whether it was done, or why not: refused, in conflict, not found, wrong input.</summary>
     public required RemediationStatus Status { get; init; }
 
     /// <summary>A code for programs; empty when all is well.</summary>

@@ -18,6 +18,6 @@ public sealed class SafetySettingsEntry
     /// <summary>Name of who changed it last.</summary>
     public required string ChangedBy { get; set; }
 
-    /// <summary>When.</summary>
+    /// <summary>When they were last set, UTC.</summary>
     public required DateTimeOffset ChangedAt { get; set; }
 }

@@ -11,7 +11,7 @@ public sealed record SafetyStatus
     /// <summary>The limits that hold.</summary>
     public required SafetyLimits Limits { get; init; }
 
-    /// <summary>Runs under way.</summary>
+    /// <summary>How many runs are carried out or watched there now.</summary>
     public required int RunsUnderWay { get; init; }
 
     /// <summary>The cluster's nodes; null when they are not read completely.</summary>

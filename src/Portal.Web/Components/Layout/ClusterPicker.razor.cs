@@ -17,7 +17,8 @@ public sealed partial class ClusterPicker : ComponentBase, IDisposable
 
     private IReadOnlyList<string> Names => [.. Registry.Clusters.Select(static cluster => cluster.Name)];
 
-    private string? Chosen => ChosenIn(Navigation);
+    // An address may name any cluster; the list has those that there are.
+    private string? Chosen => ChosenIn(Navigation) is { } name && Names.Contains(name, StringComparer.Ordinal) ? name : null;
 
     private bool Applies => NavPlaces.All.Any(place => place.ByCluster && place.Path == "/" + Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0]);
 

@@ -16,6 +16,7 @@ public sealed partial class AuditLogPage : LiveComponent<AuditModel>
     private string _known = "";
     private string? _problem;
     private bool _verifying;
+    private bool _withKnown;
 
     /// <summary>Only of this person.</summary>
     [SupplyParameterFromQuery]
@@ -49,6 +50,10 @@ public sealed partial class AuditLogPage : LiveComponent<AuditModel>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
+    /// <summary>Number of the entry that is shown whole.</summary>
+    [SupplyParameterFromQuery]
+    public string? Entry { get; set; }
+
     [Inject]
     private AuditReader Reader { get; set; } = null!;
 
@@ -66,7 +71,11 @@ public sealed partial class AuditLogPage : LiveComponent<AuditModel>
 
     // What somebody who looks after the portal asks for first; any other action can stand in the address.
     private static IEnumerable<(string Value, string Text)> Actions =>
-        [("remediation.break-glass", Translator.T(AccessText.BreakGlass)), ("access.grant", "access.grant"), ("access.revoke", "access.revoke"), ("access.disable", "access.disable")];
+        new[]
+        {
+            "remediation.break-glass", AuditGuard.GapAction, "remediation.execute", "remediation.approve", "remediation.reject", "remediation.pause", "remediation.resume", "settings.safety", "breaker.reset",
+            "access.grant", "access.revoke", "access.disable", "access.enable",
+        }.Select(static action => (action, action));
 
     private static IEnumerable<(string Value, string Text)> Outcomes => Enum.GetValues<AuditOutcome>().Select(static outcome => (outcome.ToString(), Translator.T(AuditText.Of(outcome))));
 
@@ -82,6 +91,15 @@ public sealed partial class AuditLogPage : LiveComponent<AuditModel>
         From = Time(From),
         To = Time(To),
     };
+
+    // What the address asks for and cannot be asked: left out, and said so, since a list that is longer than expected proves nothing.
+    private IEnumerable<(string Name, string Value)> Unread =>
+        new[] { ("outcome", OutcomeName, Outcome is null), ("from", From, Query.From is null), ("to", To, Query.To is null), ("after", After, Number(After) is null) }
+            .Where(static filter => filter.Item3 && PageAddress.Text(filter.Item2) is not null).Select(static filter => (filter.Item1, PageAddress.Text(filter.Item2)!));
+
+    private long Gaps => Model?.Gaps.Total ?? 0;
+
+    private long? Opened => Number(Entry);
 
     private bool IsFiltered => Query != new AuditQuery();
 
@@ -109,17 +127,24 @@ public sealed partial class AuditLogPage : LiveComponent<AuditModel>
     /// <inheritdoc/>
     protected override async Task<AuditModel> ReadAsync(CancellationToken cancellationToken) => new(
         await Reader.ReadAsync(
-            Query with { Before = long.TryParse(After, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : null }, cancellationToken),
+            Query with { Before = Number(After) }, cancellationToken),
+        await Reader.ReadAsync(new AuditQuery { Action = AuditGuard.GapAction, Limit = 1 }, cancellationToken),
         await Sealer.ListAsync(cancellationToken));
 
     // The browser's field has no zone; the page says that it is UTC.
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 
-    private async Task VerifyAsync()
+    private static long? Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private string ToggleAddress(AuditEntry entry) =>
+        Navigation.With(("entry", entry.Sequence == Opened ? null : entry.Sequence.ToString(CultureInfo.InvariantCulture)), ("after", After));
+
+    private async Task VerifyAsync(string? head)
     {
-        var known = _known.Trim().Length == 0 ? null : AuditPosition.Parse(_known);
-        if (known is null && _known.Trim().Length > 0)
+        _withKnown = head is not null;
+        var known = head is null ? null : AuditPosition.Parse(head);
+        if (known is null && head is not null)
         {
             (_problem, _verification) = (Translator.T(AuditText.KnownIsWrong), null);
             return;

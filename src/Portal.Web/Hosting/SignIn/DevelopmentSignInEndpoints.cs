@@ -1,3 +1,5 @@
+using Portal.Web.Localization;
+
 namespace Portal.Web.Hosting.SignIn;
 
 /// <summary>The form behind the user picker of development sign-in.</summary>
@@ -16,7 +18,8 @@ public static class DevelopmentSignInEndpoints
         var (identity, problem) = DevelopmentIdentity.Parse(form["user"].ToString(), form["roles"].ToString());
         if (identity is null)
         {
-            return Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["user"] = [problem!] });
+            await Refusal.AnswerAsync(context, StatusCodes.Status400BadRequest, SignInText.NotSignedIn, problem!);
+            return Results.Empty;
         }
 
         context.Response.Cookies.Append(DevelopmentSignInHandler.CookieName, identity.ToCookie(), new CookieOptions

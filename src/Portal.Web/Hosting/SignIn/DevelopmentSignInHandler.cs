@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Hosting.SignIn;
 
@@ -43,9 +44,7 @@ public sealed class DevelopmentSignInHandler(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         var result = await HandleAuthenticateOnceSafeAsync();
-        await Results.Problem(
-            statusCode: StatusCodes.Status401Unauthorized,
-            title: "Not signed in",
-            detail: result.Failure?.Message ?? $"Name a user in the header {UserHeader}.").ExecuteAsync(Context);
+        await Refusal.AnswerAsync(
+            Context, StatusCodes.Status401Unauthorized, SignInText.NotSignedIn, result.Failure?.Message ?? $"Name a user in the header {UserHeader}.");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Portal.Core.Access;
+using Portal.Web.Localization;
 
 namespace Portal.Web.Hosting.SignIn;
 
@@ -13,10 +14,10 @@ public sealed class RefusalWriter : IAuthorizationMiddlewareResultHandler
     /// <inheritdoc/>
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
         authorizeResult.Forbidden && context.User.Identity is { IsAuthenticated: true }
-            ? Results.Problem(
-                statusCode: StatusCodes.Status403Forbidden,
-                title: "You may not see this",
-                detail: AccessPolicy.Decide(context.User.ToPortalUser(), PortalOperation.Read).Reason.In(CultureInfo.CurrentUICulture.Name))
-                .ExecuteAsync(context)
+            ? Refusal.AnswerAsync(
+                context,
+                StatusCodes.Status403Forbidden,
+                SignInText.MayNotSee,
+                AccessPolicy.Decide(context.User.ToPortalUser(), PortalOperation.Read).Reason.In(CultureInfo.CurrentUICulture.Name))
             : _standard.HandleAsync(next, context, policy, authorizeResult);
 }

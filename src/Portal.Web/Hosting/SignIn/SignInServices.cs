@@ -13,6 +13,9 @@ namespace Portal.Web.Hosting.SignIn;
 /// <summary>Registers how people sign in and that everything needs it unless it says otherwise.</summary>
 public static class SignInServices
 {
+    /// <summary>Where the sign-in of a browser is thrown away, so that the next request makes a new one.</summary>
+    public const string AgainPath = "/sign-in/again";
+
     private const string CookieOrBearer = "CookieOrBearer";
 
     /// <summary>For how long a sign-in holds, also for pages that stay open.</summary>
@@ -36,6 +39,18 @@ public static class SignInServices
         services.AddAuthorizationBuilder().SetFallbackPolicy(Reader()).SetDefaultPolicy(Reader());
         return services;
     }
+
+    /// <summary>
+    /// Maps <c>POST /sign-in/again</c> with the form field <c>returnUrl</c>: whoever was given a role since they signed in does not have to wait until the
+    /// sign-in runs out. Foreign forms are refused by <see cref="Security.SameOriginOnly"/>.
+    /// </summary>
+    public static void MapSignInAgain(this IEndpointRouteBuilder app) =>
+        app.MapPost(AgainPath, static async (HttpContext context) =>
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Results.LocalRedirect(LocalPath.OrRoot(form["returnUrl"].ToString()));
+        }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
 
     private static AuthorizationPolicy Reader() => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()

@@ -72,9 +72,50 @@ public sealed class AuditLogPageTests(DatabaseFixture database) : PageTest(datab
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tbody tr")));
 
         await page.Find("#audit-known").ChangeAsync(new() { Value = known });
-        await page.Find(".acts button").ClickAsync(new());
+        await page.Find("form.known").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains(expected, page.Find("[role=status] .note").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Entry_Opened_IsThereWholeWithRequestAnswerAndHash()
+    {
+        var entry = await Service<AuditLog>().AppendAsync(
+            Event("opal", AuditOutcome.Refused) with { SourceAddress = "198.51.100.7", Request = "PATCH /api/v1/nodes/n1\n[{}]", Answer = "403 <b>no</b>" }, CancellationToken.None);
+        Navigation.NavigateTo("/audit?actor=opal");
+        var page = Page.Render<AuditLogPage>();
+        page.WaitForAssertion(() => Assert.Single(page.FindComponents<AuditRow>()));
+        Assert.Empty(page.FindComponents<AuditEntryDetail>());
+
+        Navigation.NavigateTo(page.Find("tbody tr a[aria-expanded=false]").GetAttribute("href")!);
+
+        page.WaitForAssertion(() => Assert.NotNull(page.Find("tbody tr a[aria-expanded=true]")));
+        var whole = page.Find("tr.whole").TextContent;
+        foreach (var words in new[] { "development opal", "198.51.100.7", "PATCH /api/v1/nodes/n1\n[{}]", "403 <b>no</b>", Convert.ToHexStringLower(entry.Hash) })
+        {
+            Assert.Contains(words, whole, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("from=yesterday", "from=yesterday in the address cannot be read")]
+    [InlineData("outcome=perhaps", "outcome=perhaps in the address cannot be read")]
+    [InlineData("after=-3", "after=-3 in the address cannot be read")]
+    public void Filter_ThatCannotBeRead_IsNamedAndNotLeftOutInSilence(string query, string expected)
+    {
+        Navigation.NavigateTo($"/audit?{query}");
+        var page = Page.Render<AuditLogPage>();
+
+        page.WaitForAssertion(() => Assert.Contains(expected, page.Find(".note.unknown").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Filter_ThatMatchesNothing_HeadingCountsWhatIsShown()
+    {
+        Navigation.NavigateTo("/audit?actor=nobody-of-this-name");
+        var page = Page.Render<AuditLogPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("0 entries of the audit log match", page.Find("h1").TextContent, StringComparison.Ordinal));
     }
 
     private static AuditEvent Event(string actor, AuditOutcome outcome) => new() { Actor = actor, ActorId = $"development {actor}", Action = "remediation.execute", Outcome = outcome };

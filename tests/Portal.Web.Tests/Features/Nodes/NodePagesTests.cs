@@ -9,6 +9,7 @@ using Portal.Core.Nodes;
 using Portal.Core.Remediation;
 using Portal.Problems.NodeProblems.Playbooks;
 using Portal.Testing.Clusters;
+using Portal.Testing;
 using Portal.Testing.Database;
 using Portal.Testing.Manifests;
 using Portal.Web.Features.Nodes;
@@ -36,7 +37,7 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
     }
 
     [Fact]
-    public void Offers_SchedulableNode_CordonAndDrainButNoUncordon()
+    public async Task Offers_SchedulableNode_CordonAndDrainButNoUncordon()
     {
         Show(Node("n1"), Node("n2"), Pod("p"));
         var work = Work();
@@ -45,7 +46,7 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
         Assert.Contains("A drain would evict 1 pod.", work.Markup, StringComparison.Ordinal);
 
         Show(Node("n1", cordoned: true), Node("n2"));
-        work.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.Equal(["uncordon"], Offered(work));
@@ -128,7 +129,7 @@ public sealed class NodePagesTests : PageTest, IClassFixture<DatabaseFixture>
 
         // All free pods are gone, one that came since is nothing that the drain waits for.
         Show(Node("n1", cordoned: true), Node("n2"), Budget, Pod("zz-db", labels: "app: db"), Pod("web-000", metadata: ", deletionTimestamp: \"2026-11-24T06:01:00Z\""));
-        table.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.Equal(["1 Blocked", "1 Leaving", "248 Gone"], table.FindAll(".counts li").Select(static li => $"{li.QuerySelector("b")!.TextContent} {li.GetAttribute("data-state")}"));

@@ -183,13 +183,16 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
 
         SignIn("jonas", "Approver");
         var banner = Page.Render<BreakGlassBanner>();
-        banner.WaitForAssertion(() => Assert.Contains("mara went on without a second person: Release the pod shop/db-0.", banner.Markup, StringComparison.Ordinal));
+        banner.WaitForAssertion(() => Assert.Contains("mara broke the glass: Release the pod shop/db-0.", banner.Markup, StringComparison.Ordinal));
+        Navigation.NavigateTo("/remediations?review=pending");
+        var list = Page.Render<RunListPage>();
+        list.WaitForAssertion(() => Assert.Matches("[1-9][0-9]* broken glass(es)? waits? for a review", list.Find("h1").TextContent));
         var other = Page.Render<RunDetailPage>(p => p.Add(f => f.Id, page.Instance.Id));
         other.WaitForElement("#review");
         await other.Find("#review").InputAsync("It was right.");
         Press(other, "I have reviewed it");
         other.WaitForAssertion(() => Assert.Contains("Reviewed by jonas", other.Find("[data-break-glass]").TextContent, StringComparison.Ordinal));
-        banner.WaitForAssertion(() =>
+        await Eventually.PassesAsync(() =>
         {
             Time.Advance(TimeSpan.FromMilliseconds(300));
             Assert.DoesNotContain("mara", banner.Markup, StringComparison.Ordinal);

@@ -35,6 +35,41 @@ public sealed class DevelopmentSignInTests(RunningPortal portal)
     }
 
     [Theory]
+    [InlineData("nils", "break-glass", HttpStatusCode.Forbidden, "To see this you need the role viewer")]
+    [InlineData("nils", "boss", HttpStatusCode.Unauthorized, "A role in X-Portal-Roles cannot be read")]
+    [InlineData("<script>", "break-glass", HttpStatusCode.Forbidden, "You may not see this")]
+    public async Task Page_SomebodyWhoIsNotLetIn_IsAPageFromWhichTheyCanBecomeSomebodyElse(string user, string roles, HttpStatusCode status, string expected)
+    {
+        using var client = portal.CreateClient(user, roles);
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var answer = await client.GetAsync(new Uri("/findings?state=open", UriKind.Relative));
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains(expected, page, StringComparison.Ordinal);
+        Assert.Contains("action=\"/sign-in/development\"", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"/findings?state=open\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Picker_RoleThatIsNone_IsAPageThatSaysSo()
+    {
+        using var client = portal.CreateClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var answer = await client.PostAsync(
+            new Uri("/sign-in/development", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string> { ["user"] = "mara", ["roles"] = "boss" }));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("cannot be read", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Theory]
     [InlineData("/findings?state=open", "/findings?state=open")]
     [InlineData("//evil.example.com", "/")]
     [InlineData("/\\evil.example.com", "/")]

@@ -29,7 +29,7 @@ public sealed partial class SafetyRuleTable : ComponentBase
         SafetyRule.Storm => SafetyText.StormLimit(Limits.StormFindings, Limits.StormWindowMinutes),
         SafetyRule.NodeBudget => SafetyText.NodesAtOnce(Limits.NodesPercent, Limits.NodesCount),
         SafetyRule.ProtectedNamespace => Limits.ProtectedNamespaces.IsEmpty ? SafetyText.CoolDownLimit(0) : Names(Limits),
-        SafetyRule.RetainedVolume => Limits.ProtectRetainedVolumes ? SafetyText.Always : SafetyText.CoolDownLimit(0),
+        SafetyRule.RetainedVolume => Limits.ProtectRetainedVolumes ? SafetyText.On : SafetyText.CoolDownLimit(0),
         _ => SafetyText.Always,
     });
 

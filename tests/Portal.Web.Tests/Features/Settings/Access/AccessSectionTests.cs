@@ -27,6 +27,23 @@ public sealed class AccessSectionTests(DatabaseFixture database) : PageTest(data
     }
 
     [Fact]
+    public async Task Viewer_OfAGivenRole_SeesWhoseItIsAndNoButton()
+    {
+        var page = Page.Render<AccessSection>();
+        page.WaitForElement("#grant-name");
+        await page.Find("#grant-issuer").ChangeAsync(new() { Value = "https://id.example" });
+        await page.Find("#grant-name").ChangeAsync(new() { Value = "mara" });
+        await PressAsync(page, "Give this role");
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("button"), static button => button.TextContent.Trim() == "Take back"));
+
+        SignIn("vera", "Viewer");
+        var seen = Page.Render<AccessSection>();
+
+        seen.WaitForAssertion(() => Assert.Contains("https://id.example", seen.Find("table.list td").TextContent, StringComparison.Ordinal));
+        Assert.Empty(seen.FindAll("table.list button"));
+    }
+
+    [Fact]
     public void Viewer_SeesWhoMayWhatAndWhyTheyMayNotChangeIt()
     {
         SignIn("vera", "Viewer");

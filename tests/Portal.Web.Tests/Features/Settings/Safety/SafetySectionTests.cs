@@ -40,7 +40,7 @@ public sealed class SafetySectionTests(DatabaseFixture database) : PageTest(data
     {
         var page = Page.Render<SafetySection>();
         page.WaitForElement("p.acts button").Click();
-        page.Find("#parallelRuns").Change("0");
+        page.WaitForElement("#parallelRuns").Change("0");
         page.Find("#coolDownMinutes").Change("soon");
         await page.Find("form.limits").SubmitAsync();
         Assert.Contains("Must be a whole number.", page.Find("#coolDownMinutes-error").TextContent, StringComparison.Ordinal);

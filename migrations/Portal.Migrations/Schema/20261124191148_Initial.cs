@@ -687,6 +687,11 @@ namespace Portal.Migrations.Schema
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_action_sequence",
+                table: "audit_entries",
+                columns: new[] { "action", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_actor_sequence",
                 table: "audit_entries",
                 columns: new[] { "actor", "sequence" });

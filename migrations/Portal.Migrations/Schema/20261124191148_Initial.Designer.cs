@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124164911_Initial")]
+    [Migration("20261124191148_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -249,6 +249,9 @@ namespace Portal.Migrations.Schema
 
                     b.HasIndex("RunId")
                         .HasDatabaseName("ix_audit_entries_run_id");
+
+                    b.HasIndex("Action", "Sequence")
+                        .HasDatabaseName("ix_audit_entries_action_sequence");
 
                     b.HasIndex("Actor", "Sequence")
                         .HasDatabaseName("ix_audit_entries_actor_sequence");
