@@ -22,7 +22,7 @@ public sealed class ProblemCatalogueTests
         Assert.NotNull(room);
         Assert.IsType<Problems.PodStuckTerminating.Detector>(room.Detector);
         Assert.Superset(new HashSet<string>(["force-delete-pod", "remove-finalizer"]), room.Playbooks.Select(static p => p.Id).ToHashSet());
-        Assert.Equal(["api-down", "deletions"], room.FurtherScenarios.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["api-down", "chains", "deletions"], room.FurtherScenarios.Keys.Order(StringComparer.Ordinal));
         Assert.Same(room.Playbooks[0], catalogue.FindPlaybook(room.Playbooks[0].Id));
         Assert.NotEmpty(room.Signatures);
         Assert.Null(catalogue.Find("NoSuchRoom"));

@@ -35,7 +35,10 @@ internal static class ActionRequests
         var kind = action.Resource;
         var group = kind.Group.Length == 0 ? kind.Resource : $"{kind.Resource}.{kind.Version}.{kind.Group}";
         var scope = kind.Namespaced ? $" --namespace={ShellQuote.Quote(action.Target.Namespace)}" : "";
-        return $"kubectl patch {ShellQuote.Quote(group)} {ShellQuote.Quote(action.Target.Name)}{scope} --type={type} --patch={ShellQuote.Quote(patch)}";
+
+        // Names of RBAC objects may begin with '-': behind its kind such a name cannot be taken for an option (--server=…).
+        var named = action.Target.Name.StartsWith('-') ? ShellQuote.Quote($"{group}/{action.Target.Name}") : $"{ShellQuote.Quote(group)} {ShellQuote.Quote(action.Target.Name)}";
+        return $"kubectl patch {named}{scope} --type={type} --patch={ShellQuote.Quote(patch)}";
     }
 
     /// <summary>The first operations of every JSON patch: another object, or another version of it, is refused (422 Invalid).</summary>

@@ -20,6 +20,9 @@ public sealed record Holder
     /// <summary>Whether it (for a finalizer: its controller) is alive; null: cannot be seen.</summary>
     public bool? Alive { get; init; }
 
+    /// <summary>The program that should act, for a finalizer; empty where nobody knows it.</summary>
+    public string Controller { get; init; } = "";
+
     /// <summary>The object that it is, if it is one of the cluster's objects; the chain is followed through it.</summary>
     public ObjectReference? Object { get; init; }
 

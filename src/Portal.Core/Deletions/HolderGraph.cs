@@ -14,6 +14,10 @@ public sealed record HolderGraph(DeletionCause Cause, ImmutableArray<GraphBox> B
     /// <summary>Most boxes of one picture, the cause not counted.</summary>
     public const int Most = 11;
 
+    /// <summary>Who stands behind the cause: the finalizer that is not removed, with the controller that should remove it; null where there is none to name.</summary>
+    public Holder? Behind { get; } = Cause.Objects.SelectMany(static stuck => stuck.Verdict.Holders)
+        .FirstOrDefault(holder => holder is { Type: HolderType.Finalizer, Controller.Length: > 0 } && Cause.Cause.Key == $"finalizer/{holder.Name}");
+
     /// <summary>How many levels there are beside the cause.</summary>
     public int Levels => Boxes.IsEmpty ? 0 : Boxes.Max(static box => box.Level);
 

@@ -41,7 +41,7 @@ public sealed class Detector : IDetector
         var stuck = new StuckPod(pod, view, now);
         var decision = ReasonTable.Decide(stuck);
         return decision.Verdict is { } verdict
-            ? new Examination(Observe(stuck, verdict), DeletionTimes.Earlier(decision.ChangesAt, Severities.RisesAt(stuck)))
+            ? new Examination(Observe(stuck, Refusals.With(stuck, verdict)), DeletionTimes.Earlier(decision.ChangesAt, Severities.RisesAt(stuck)))
             : new Examination(null, decision.ChangesAt);
     }
 

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Admission;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions.Admission;
 using Portal.Core.Deletions.Controllers;
 using Portal.Core.Findings;
 
@@ -30,6 +34,11 @@ internal static class DetectorInputs
                 .SelectMany(claim => Mounting(view, claim.Metadata.Namespace, claim.Metadata.Name))),
         Input<Workload>(KnownResources.StatefulSets, static (set, view) => Controlled(view, "StatefulSet", set)),
         Input<Workload>(KnownResources.Jobs, static (job, view) => Controlled(view, "Job", job)),
+        Input<WebhookConfiguration>(KnownResources.ValidatingWebhooks, static (_, view) => view.Pods.By(Indexes.Deleted, "")),
+        Input<WebhookConfiguration>(KnownResources.MutatingWebhooks, static (_, view) => view.Pods.By(Indexes.Deleted, "")),
+        Input<Service>(KnownResources.Services, static (service, view) => Asking(view, ObjectKey.Of(service))),
+        Input<EndpointSlice>(KnownResources.EndpointSlices, static (slice, view) => Asking(view, new(slice.Metadata.Namespace, slice.ServiceName))),
+        Input<Namespace>(KnownResources.Namespaces, static (space, view) => view.Pods.By(Indexes.Deleted, space.Metadata.Name)),
     ];
 
     private static DetectorInput Input<T>(ResourceKind kind, Func<T, ClusterView, IEnumerable<Pod>> subjects)
@@ -48,10 +57,16 @@ internal static class DetectorInputs
         : ObjectKey.Of(lease) == ControllerManager.LeaseKey ? view.Pods.By(Indexes.HeldByControlPlane, "").Concat(HeldBy(view, ProgramNames.Of(lease)))
         : HeldBy(view, ProgramNames.Of(lease));
 
-    /// <summary>Another pod matters as a controller of finalizers, as the next user of a volume, and as a dependent that an owner waits for.</summary>
+    /// <summary>A service matters to all pods in deletion while it answers for a webhook.</summary>
+    private static ImmutableArray<Pod> Asking(ClusterView view, ObjectKey service) => AdmissionVerdicts.IsBackend(view, service) ? view.Pods.By(Indexes.Deleted, "") : [];
+
+    /// <summary>
+    /// Another pod matters as a controller of finalizers, as the next user of a volume, as a dependent that an owner waits for, and as what answers for a webhook.
+    /// </summary>
     private static IEnumerable<Pod> OfPod(Pod pod, ClusterView view) => HeldBy(view, ProgramNames.Of(pod))
         .Concat(pod.ClaimNames.SelectMany(claim => Mounting(view, pod.Metadata.Namespace, claim)))
-        .Concat(Owners(pod, view));
+        .Concat(Owners(pod, view))
+        .Concat(AdmissionVerdicts.IsBackend(view, pod.Metadata) ? view.Pods.By(Indexes.Deleted, "") : []);
 
     private static IEnumerable<Pod> OfClaim(PersistentVolumeClaim claim, ClusterView view) =>
         Mounting(view, claim.Metadata.Namespace, claim.Metadata.Name).Concat(Owners(claim, view));

@@ -12,6 +12,10 @@ namespace Portal.Problems.PodStuckTerminating;
 /// </summary>
 internal static class Indexes
 {
+    /// <summary>Pods in deletion by namespace; all of them under an empty key as well.</summary>
+    public static readonly ResourceIndex<Pod> Deleted = new(
+        "stuck/namespace", static pod => pod.Metadata.DeletionTimestamp is not null ? [pod.Metadata.Namespace, ""] : []);
+
     /// <summary>Pods in deletion by node.</summary>
     public static readonly ResourceIndex<Pod> DeletedByNode = new(
         "stuck/node", static pod => pod.Metadata.DeletionTimestamp is not null && pod.NodeName.Length > 0 ? [pod.NodeName] : []);

@@ -1,4 +1,5 @@
 using Portal.Cluster.Watching;
+using Portal.Core.Deletions;
 using Portal.Core.Text;
 
 namespace Portal.Problems.PodStuckTerminating;
@@ -27,6 +28,7 @@ internal sealed record NodeFate(bool Gone, bool Seen, LocalizedText Text)
         }
 
         var ready = NodeProof.Ready(node);
+        var since = node.Condition("Ready")?.LastTransitionTime is { } at ? Proof.Time(at) : null;
         var outOfService = NodeProof.Taint(node, NodeProof.OutOfServiceTaint) is not null;
         return ready switch
         {
@@ -38,8 +40,8 @@ internal sealed record NodeFate(bool Gone, bool Seen, LocalizedText Text)
                 $"Node {name} is not Ready and a person has declared it out of service.",
                 $"节点 {name} 不是 Ready，并且有人已将其标记为停止服务。")),
             _ => new(false, true, new(
-                $"Node {name} exists, its Ready condition is {ready}, and nobody has declared it out of service: the machine may still run.",
-                $"节点 {name} 存在，Ready 为 {ready}，也没有人将其标记为停止服务：机器可能仍在运行。")),
+                $"Node {name} exists, its Ready condition is {ready}{(since is null ? "" : $" since {since}")}, and nobody has declared it out of service: the machine may still run.",
+                $"节点 {name} 存在，Ready 为 {ready}{(since is null ? "" : $"（自 {since}）")}，也没有人将其标记为停止服务：机器可能仍在运行。")),
         };
     }
 }

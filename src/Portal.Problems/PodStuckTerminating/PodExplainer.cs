@@ -26,13 +26,14 @@ public sealed class PodExplainer : IDeletionExplainer
 
         var stuck = new StuckPod(pod, obj.View, obj.Now);
         var decision = ReasonTable.Decide(stuck);
-        var finalizers = FinalizerHolders.Of(obj).Select(holder => FinalizerExplainer.Of(obj, holder));
-        if (decision.Verdict is not { } verdict)
-        {
-            var waiting = Others.Explain(obj);
-            return waiting with { Waiting = true, ChangesAt = decision.ChangesAt };
-        }
+        return decision.Verdict is { } verdict ? Of(stuck, verdict) with { ChangesAt = decision.ChangesAt } : Others.Explain(obj) with { Waiting = true, ChangesAt = decision.ChangesAt };
+    }
 
+    /// <summary>A verdict of the table of reasons, told by holders.</summary>
+    internal static DeletionVerdict Of(StuckPod stuck, Verdict verdict)
+    {
+        var obj = stuck.AsDeleting;
+        var finalizers = FinalizerHolders.Of(obj).Select(holder => FinalizerExplainer.Of(obj, holder));
         ImmutableArray<Holder> holders = verdict.Reason == Finalizer.Code
             ? [.. finalizers]
             : [Holder(stuck, verdict) with { Evidence = verdict.Evidence }, .. finalizers];
@@ -43,7 +44,6 @@ public sealed class PodExplainer : IDeletionExplainer
             NextStep = verdict.NextStep,
             Holders = holders.IsEmpty ? [Holder(stuck, verdict) with { Evidence = verdict.Evidence }] : holders,
             Cause = verdict.Cause,
-            ChangesAt = decision.ChangesAt,
         };
     }
 
@@ -56,6 +56,11 @@ public sealed class PodExplainer : IDeletionExplainer
             Object = pod.NodeReference,
             Alive = NodeFate.Of(pod) switch { { Seen: false } => null, { Gone: true } => false, _ when verdict.Reason == nameof(NodeDown) => null, _ => true },
             Text = NodeFate.Of(pod).Text,
+            Left = NodeFate.Of(pod).Gone
+                ? new("What it had not written to its volumes is lost.", "它尚未写入卷的内容会丢失。")
+                : new(
+                    "Forced away while the machine runs, its process runs on and may write to its volumes beside its replacement.",
+                    "机器还在运行时强制删除，进程会继续运行，可能与替代的 Pod 同时写卷。"),
         },
         nameof(ContainerWillNotDie) => new Holder
         {
@@ -64,8 +69,21 @@ public sealed class PodExplainer : IDeletionExplainer
             Object = pod.NodeReference,
             Alive = true,
             Text = verdict.Explanation,
+            Left = new(
+                "Forced away, the process stays on the node with its memory, ports and files, and may still write.",
+                "强制删除后，进程仍留在节点上，占用内存、端口和文件，还可能写入。"),
         },
-        nameof(CleanupBlocked) => new Holder { Type = HolderType.Volume, Name = $"mounts on node/{pod.Pod.NodeName}", Object = pod.NodeReference, Alive = true, Text = verdict.Explanation },
+        nameof(CleanupBlocked) => new Holder
+        {
+            Type = HolderType.Volume,
+            Name = $"mounts on node/{pod.Pod.NodeName}",
+            Object = pod.NodeReference,
+            Alive = true,
+            Text = verdict.Explanation,
+            Left = new(
+                "Forced away, the mount and the pod's directory stay on the node until somebody frees them or the node restarts.",
+                "强制删除后，挂载点和 Pod 目录会留在节点上，直到有人处理或节点重启。"),
+        },
         nameof(MirrorPod) => new Holder { Type = HolderType.Policy, Name = "static pod", Object = pod.NodeReference, Alive = true, Text = verdict.Explanation },
         _ => new Holder { Type = HolderType.Controller, Name = verdict.Cause.Key, Text = verdict.Explanation },
     };

@@ -87,6 +87,9 @@ public static class DeletionText
     /// <summary>A cause in the picture.</summary>
     public static LocalizedText Root { get; } = new("Root cause", "根因");
 
+    /// <summary>The program that should remove a finalizer.</summary>
+    public static LocalizedText Controller { get; } = new("Controller", "控制器");
+
     /// <summary>An edge of the picture.</summary>
     public static LocalizedText Holds { get; } = new("holds", "占着");
 

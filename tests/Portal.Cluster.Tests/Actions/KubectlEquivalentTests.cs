@@ -44,6 +44,29 @@ public sealed class KubectlEquivalentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ToKubectl_NameThatLooksLikeAnOption_IsTheObjectsName()
+    {
+        const string Name = "--server=evil.example $(exit 1)';";
+        Create(KnownResources.Roles, "shop", JsonSerializer.Serialize(new
+        {
+            apiVersion = "rbac.authorization.k8s.io/v1", kind = "Role", metadata = new { name = Name, finalizers = new[] { "example.com/hold" } }, rules = Array.Empty<object>(),
+        }));
+        var stored = LiveTarget.Of(Role());
+        var action = new RemoveFinalizer
+        {
+            Resource = new("rbac.authorization.k8s.io", "v1", "roles", "Role", Namespaced: true),
+            Target = new ObjectReference("rbac.authorization.k8s.io/v1", "Role", "shop", Name, stored.Uid),
+            ResourceVersion = stored.ResourceVersion,
+            Finalizer = "example.com/hold",
+            Index = 0,
+        };
+
+        Assert.Equal((0, ActionEffect.Done), (await BashAsync(action.ToKubectl()), action.Observe(Role())));
+
+        JsonElement? Role() => JsonDocument.Parse(_simulator.Server.Api.Get(KnownResources.Roles, "shop", Name).Json).RootElement.Clone();
+    }
+
+    [Fact]
     public async Task ToKubectl_ForceDelete_DeletesThisPodAndNotTheNextOfItsName()
     {
         var meta = StuckPod("");

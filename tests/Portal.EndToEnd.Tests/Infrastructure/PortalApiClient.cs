@@ -34,11 +34,40 @@ public sealed class PortalApiClient(Uri address) : IDisposable
         return run;
     }
 
+    /// <summary>Plans what a body says, asks for the dry run, approves, and gives the run's id.</summary>
+    public async Task<string> PlanAsync(object body)
+    {
+        using var planned = await _http.PostAsJsonAsync("/api/v1/remediations", body);
+        var answer = await planned.Content.ReadFromJsonAsync<JsonElement>();
+        var run = planned.IsSuccessStatusCode ? answer.GetProperty("id").GetString()! : throw new InvalidOperationException(answer.ToString());
+        foreach (var act in new[] { "dry-run", "approve" })
+        {
+            await ActAsync(run, act);
+        }
+
+        return run;
+    }
+
+    /// <summary>Cancels a run.</summary>
+    public Task CancelAsync(string run) => ActAsync(run, "cancel");
+
+    /// <summary>Gets text from below <c>/api/v1/</c>.</summary>
+    public Task<string> TextAsync(string path) => _http.GetStringAsync(new Uri($"/api/v1/{path}", UriKind.Relative));
+
     /// <summary>Keeps what no article knows of a text.</summary>
     public async Task KeepAsync(string text)
     {
         using var kept = await _http.PostAsJsonAsync("/api/v1/knowledge/match/candidates", new { text });
         kept.EnsureSuccessStatusCode();
+    }
+
+    private async Task ActAsync(string run, string act)
+    {
+        using var answer = await _http.PostAsync(new Uri($"/api/v1/remediations/{run}/{act}", UriKind.Relative), null);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{act}: {await answer.Content.ReadAsStringAsync()} The run: {await GetAsync($"remediations/{run}")}");
+        }
     }
 
     /// <inheritdoc/>

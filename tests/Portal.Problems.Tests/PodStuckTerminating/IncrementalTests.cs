@@ -34,7 +34,7 @@ public sealed class IncrementalTests
             new HashSet<string>(
             [
                 "Unscheduled", "NodeGone", "Finalizer", "OutOfServicePending", "NodeDown", "NodeNotReady", "MirrorPod", "ContainerWillNotDie", "CleanupBlocked",
-                "Unknown",
+                "Unknown", "AdmissionRefuses",
             ]),
             seen.Select(static e => e.Observation?.Reason).OfType<string>().ToHashSet());
         Assert.Contains(seen, static e => e.Observation?.Severity == Severity.Critical);

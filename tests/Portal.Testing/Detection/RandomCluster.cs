@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Portal.Cluster.Resources;
+using Portal.Cluster.Resources.Admission;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Leases;
 using Portal.Cluster.Resources.Metadata;
+using Portal.Cluster.Resources.Namespaces;
 using Portal.Cluster.Resources.Nodes;
 using Portal.Cluster.Resources.Pods;
+using Portal.Cluster.Resources.Services;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Resources.Workloads;
 using Portal.Cluster.Watching;
@@ -79,7 +82,11 @@ public sealed class RandomCluster
         < 83 => Put(KnownResources.Jobs, "shop", "job", Workload),
         < 88 => Put(KnownResources.Leases, "kube-node-lease", Pick(NodeNames), Lease),
         < 91 => Put(KnownResources.Leases, "kube-system", Pick(["kube-controller-manager", "example-operator"]), Lease),
-        < 97 => Put(KnownResources.Events, "shop", $"e{_random.Next(4).ToString(CultureInfo.InvariantCulture)}", Event),
+        < 94 => Put(KnownResources.Events, "shop", $"e{_random.Next(4).ToString(CultureInfo.InvariantCulture)}", Event),
+        94 => Put(KnownResources.ValidatingWebhooks, "", "guard", Webhook),
+        95 => Put(KnownResources.Services, "kube-system", "guard", Service),
+        96 => Put(KnownResources.EndpointSlices, "kube-system", "guard-1", Slice),
+        97 => Put(KnownResources.Namespaces, "", Pick(Namespaces), Namespace),
         _ => Watch(),
     };
 
@@ -210,6 +217,31 @@ public sealed class RandomCluster
         };
     }
 
+    private WebhookConfiguration Webhook(ObjectMeta meta) => new()
+    {
+        Metadata = meta,
+        Webhooks =
+        [
+            new AdmissionWebhook
+            {
+                Name = "guard.example.com",
+                FailurePolicy = Pick(["Fail", "Ignore"]),
+                Service = new ServiceReference("kube-system", "guard", 443),
+                Rules = [new WebhookRule(["UPDATE", "DELETE"], [""], ["*"], ["pods"], "*")],
+                NamespaceSelector = _random.Next(2) == 0 ? null : new LabelSelector(ImmutableDictionary<string, string>.Empty.Add("guarded", "yes"), []),
+            },
+        ],
+    };
+
+    private Service Service(ObjectMeta meta) => new() { Metadata = meta, Selector = ImmutableDictionary<string, string>.Empty.Add("app.kubernetes.io/name", Pick(Managers)) };
+
+    private EndpointSlice Slice(ObjectMeta meta) => new()
+    {
+        Metadata = meta with { Labels = ImmutableDictionary<string, string>.Empty.Add("kubernetes.io/service-name", "guard") }, Endpoints = 1, Ready = _random.Next(2),
+    };
+
+    private Namespace Namespace(ObjectMeta meta) => new() { Metadata = meta with { Labels = ImmutableDictionary<string, string>.Empty.Add("guarded", Pick(["yes", "no"])) } };
+
     private ClusterView View() => new()
     {
         Cluster = "test",
@@ -222,6 +254,10 @@ public sealed class RandomCluster
         StatefulSets = Snapshot<Workload>(KnownResources.StatefulSets),
         Jobs = Snapshot<Workload>(KnownResources.Jobs),
         Leases = Snapshot<Lease>(KnownResources.Leases),
+        ValidatingWebhooks = Snapshot<WebhookConfiguration>(KnownResources.ValidatingWebhooks),
+        Services = Snapshot<Service>(KnownResources.Services),
+        EndpointSlices = Snapshot<EndpointSlice>(KnownResources.EndpointSlices),
+        Namespaces = Snapshot<Namespace>(KnownResources.Namespaces),
     };
 
     private ResourceSnapshot<T> Snapshot<T>(ResourceKind kind)

@@ -30,6 +30,9 @@ public sealed record PersistentVolume : IKubernetesObject
     /// <summary><c>spec.csi.driver</c>; empty for other sources.</summary>
     public string CsiDriver { get; init; } = "";
 
+    /// <summary><c>spec.csi.volumeHandle</c>, the storage provider's own name of it; empty for other sources.</summary>
+    public string VolumeHandle { get; init; } = "";
+
     /// <summary>Node names of a required node affinity on <c>kubernetes.io/hostname</c>.</summary>
     public ImmutableArray<string> NodeNames { get; init; } = [];
 

@@ -46,7 +46,7 @@ internal static class PersistentVolumeReader
 
     private static PersistentVolume Spec(ref JsonCursor c)
     {
-        string capacity = "", storageClass = "", policy = "", path = "", driver = "";
+        string capacity = "", storageClass = "", policy = "", path = "", driver = "", handle = "";
         ImmutableArray<string> modes = [], nodes = [];
         ObjectReference? claim = null;
         if (!c.EnterObject())
@@ -80,9 +80,19 @@ internal static class PersistentVolumeReader
             {
                 path = StorageReader.Field(ref c, "path"u8);
             }
-            else if (c.Is("csi"u8))
+            else if (c.Is("csi"u8) && c.EnterObject())
             {
-                driver = StorageReader.Field(ref c, "driver"u8);
+                while (c.NextProperty())
+                {
+                    if (c.Is("driver"u8))
+                    {
+                        driver = c.Text();
+                    }
+                    else if (c.Is("volumeHandle"u8))
+                    {
+                        handle = c.Text();
+                    }
+                }
             }
             else if (c.Is("nodeAffinity"u8) && c.EnterObject())
             {
@@ -105,6 +115,7 @@ internal static class PersistentVolumeReader
             ClaimReference = claim,
             LocalPath = path,
             CsiDriver = driver,
+            VolumeHandle = handle,
             NodeNames = nodes,
         };
     }

@@ -19,7 +19,7 @@ public static class FinalizerHolders
             BuiltInFinalizers.JobTracking => JobTrackingHolder.Of(obj),
             BuiltInFinalizers.ForegroundDeletion or BuiltInFinalizers.Orphan => GarbageCollectorHolder.Of(obj, finalizer),
             _ when known is { BuiltIn: true } => ControllerManager.Judge(obj, finalizer, known.Owner),
-            _ => OperatorHolder.Of(obj, finalizer, known),
+            _ => DriverHolder.Of(obj, finalizer, known) ?? OperatorHolder.Of(obj, finalizer, known),
         };
         return holder with { Known = known };
     }

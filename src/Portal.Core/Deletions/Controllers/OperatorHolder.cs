@@ -18,7 +18,8 @@ internal static class OperatorHolder
     /// <param name="obj">The object.</param>
     /// <param name="finalizer">The finalizer.</param>
     /// <param name="known">What the table says of it, or null.</param>
-    public static FinalizerHolder Of(DeletingObject obj, string finalizer, KnownFinalizer? known)
+    /// <param name="also">Names under which this one controller shows itself; where there are any, a name that others of its sort carry too proves nothing.</param>
+    public static FinalizerHolder Of(DeletingObject obj, string finalizer, KnownFinalizer? known, params string[] also)
     {
         var writer = FinalizerWriters.Of(obj.Metadata, finalizer);
         ImmutableArray<Evidence> evidence = writer is null ? [] :
@@ -27,7 +28,7 @@ internal static class OperatorHolder
                 obj.Reference, "metadata.managedFields[].manager", writer.Manager, writer.Time ?? obj.Deadline,
                 new($"{writer.Manager} wrote the finalizer.", $"写入这个 finalizer 的是 {writer.Manager}。")),
         ];
-        string[] names = [.. Names(writer, known)];
+        string[] names = [.. also.Concat(Names(also.Length > 0 && known is null ? null : writer, known)).Distinct(StringComparer.Ordinal)];
         var holder = new FinalizerHolder { Finalizer = finalizer, State = ControllerState.Unknown, Seen = Nobody(writer), Evidence = evidence };
         if (names.Length == 0)
         {

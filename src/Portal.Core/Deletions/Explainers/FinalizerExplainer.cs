@@ -58,6 +58,7 @@ public sealed class FinalizerExplainer : IDeletionExplainer
     {
         Type = HolderType.Finalizer,
         Name = holder.Finalizer,
+        Controller = holder.Controller,
         Alive = holder.State switch { ControllerState.Gone => false, ControllerState.Unknown => null, _ => true },
         Text = holder.Known is { } known
             ? new(

@@ -237,7 +237,8 @@ public sealed class NamespaceExplainer : IDeletionExplainer
                     $"Repair kube-controller-manager (lease {ControllerLease}); if it works and the namespace stays, finalize it.",
                     $"修复 kube-controller-manager（Lease {ControllerLease}）；如果它正常而命名空间仍在，可以执行 finalize。"),
             Holders = Some(obj, holders),
-            Cause = controller.State == ControllerState.Unknown
+            // A lease that cannot be read is no proof against the controller; one that ran out is.
+            Cause = controller is { State: ControllerState.Unknown, Evidence.IsEmpty: false }
                 ? Causes.Controller("kube-controller-manager")
                 : Causes.Object(obj.Reference, new($"Namespace {obj.Metadata.Name} is empty and stays", $"命名空间 {obj.Metadata.Name} 已空却未消失")),
             Waiting = controller.State == ControllerState.Working,

@@ -3,6 +3,7 @@ using Portal.Cluster.Resources;
 using Portal.Cluster.Resources.Events;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Resources.Storage;
+using Portal.Cluster.Watching;
 using Portal.Core.Deletions.Controllers;
 
 namespace Portal.Core.Deletions.Explainers;
@@ -92,8 +93,8 @@ public sealed class VolumeExplainer : IDeletionExplainer
         {
             Reason = "Attached",
             Text = new(
-                $"Volume {volume.Metadata.Name} is still attached to node {first.NodeName}.",
-                $"卷 {volume.Metadata.Name} 仍挂接在节点 {first.NodeName} 上。"),
+                $"Volume {volume.Metadata.Name} is still attached to node {first.NodeName}{(NodeIsGone(obj, first) ? ", which does not exist any more" : "")}.",
+                $"卷 {volume.Metadata.Name} 仍挂接在{(NodeIsGone(obj, first) ? "已不存在的" : "")}节点 {first.NodeName} 上。"),
             NextStep = new(
                 $"Free VolumeAttachment {first.Metadata.Name} first.",
                 $"先处理 VolumeAttachment {first.Metadata.Name}。"),
@@ -104,9 +105,14 @@ public sealed class VolumeExplainer : IDeletionExplainer
                     Type = HolderType.Volume,
                     Name = $"VolumeAttachment {attachment.Metadata.Name}",
                     Object = ObjectReference.To(KnownResources.VolumeAttachments, attachment),
-                    Text = new(
-                        $"VolumeAttachment {attachment.Metadata.Name} says that the volume is attached to node {attachment.NodeName}.",
-                        $"VolumeAttachment {attachment.Metadata.Name} 表明卷挂接在节点 {attachment.NodeName} 上。"),
+                    Alive = NodeIsGone(obj, attachment) ? false : null,
+                    Text = NodeIsGone(obj, attachment)
+                        ? new(
+                            $"It says that the volume is attached to node {attachment.NodeName}, which does not exist any more: nobody there can unmount it.",
+                            $"它表明卷挂接在节点 {attachment.NodeName} 上，而该节点已不存在：没有谁能在那里卸载它。")
+                        : new(
+                            $"It says that the volume is attached to node {attachment.NodeName}.",
+                            $"它表明卷挂接在节点 {attachment.NodeName} 上。"),
                     Evidence =
                     [
                         Proof.Field(
@@ -117,9 +123,12 @@ public sealed class VolumeExplainer : IDeletionExplainer
                 .. own,
             ],
             Cause = Causes.Object(reference, new(
-                $"VolumeAttachment {first.Metadata.Name} is left", $"VolumeAttachment {first.Metadata.Name} 残留")),
+                $"Volume {volume.Metadata.Name} is still attached to {first.NodeName}", $"卷 {volume.Metadata.Name} 仍挂接在 {first.NodeName} 上")),
         };
     }
+
+    private static bool NodeIsGone(DeletingObject obj, VolumeAttachment attachment) =>
+        obj.View.Nodes.Status.State == WatchState.Synced && obj.View.Nodes.Find("", attachment.NodeName) is null;
 
     private static DeletionVerdict Provisioned(DeletingObject obj, PersistentVolume volume, ImmutableArray<FinalizerHolder> finalizers)
     {
@@ -132,6 +141,7 @@ public sealed class VolumeExplainer : IDeletionExplainer
         }
 
         var driver = volume.CsiDriver;
+        var gone = StorageDrivers.IsThere(obj.View, driver) is false;
         var holder = new Holder
         {
             Type = HolderType.Controller,
@@ -140,14 +150,14 @@ public sealed class VolumeExplainer : IDeletionExplainer
             Alive = StorageDrivers.IsThere(obj.View, driver),
             Text = failure is not null
                 ? new($"The provisioner cannot delete the storage: {failure.Message}", $"provisioner 无法删除底层存储：{failure.Message}")
-                : StorageDrivers.IsThere(obj.View, driver) is false
+                : gone
                     ? new(
                         $"CSI driver {driver} is not installed any more: nobody deletes the storage behind the volume.",
                         $"CSI 驱动 {driver} 已不在集群中：没有人会删除卷背后的存储。")
                     : new($"CSI driver {driver} should delete the storage behind the volume.", $"CSI 驱动 {driver} 应当删除卷背后的存储。"),
             Left = new(
-                "The disk stays at the storage provider, is paid for, and nothing in the cluster knows it.",
-                "磁盘留在存储提供方，继续计费，集群里已没有任何记录。"),
+                $"The disk{(volume.VolumeHandle.Length > 0 ? $" {volume.VolumeHandle}" : "")} stays at the storage provider, is paid for, and nothing in the cluster knows it.",
+                $"磁盘{(volume.VolumeHandle.Length > 0 ? $" {volume.VolumeHandle} " : "")}留在存储提供方，继续计费，集群里已没有任何记录。"),
             Evidence =
             [
                 Proof.Field(obj.Reference, "spec.csi.driver", driver, obj.Deadline, new("The volume belongs to this driver.", "卷属于这个驱动。")),
@@ -156,8 +166,13 @@ public sealed class VolumeExplainer : IDeletionExplainer
         };
         return verdict with
         {
-            Reason = StorageDrivers.IsThere(obj.View, driver) is false ? "DriverGone" : failure is not null ? "DeleteFailed" : verdict.Reason,
-            Text = StorageDrivers.IsThere(obj.View, driver) is false || failure is not null ? holder.Text : verdict.Text,
+            Reason = gone ? "DriverGone" : failure is not null ? "DeleteFailed" : verdict.Reason,
+            Text = gone || failure is not null ? holder.Text : verdict.Text,
+            NextStep = gone
+                ? new(
+                    $"Install CSI driver {driver} once more: it then deletes the disk and lets go. If it is not to come back, make a note of the disk, remove finalizer {finalizers[0].Finalizer}, and delete the disk at the storage provider.",
+                    $"重新安装 CSI 驱动 {driver}：它会删除磁盘并放手。如果不再需要它，先记下这块盘，移除 finalizer {finalizers[0].Finalizer}，再到存储提供方删除磁盘。")
+                : verdict.NextStep,
             Holders = [holder, .. verdict.Holders],
             Cause = driver.Length > 0 ? Causes.Driver(driver) : verdict.Cause,
         };

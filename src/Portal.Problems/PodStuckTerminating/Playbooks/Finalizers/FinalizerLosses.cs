@@ -1,3 +1,5 @@
+using Portal.Cluster.Resources;
+using Portal.Core.Deletions;
 using Portal.Core.Deletions.Controllers;
 using Portal.Core.Text;
 
@@ -7,7 +9,7 @@ namespace Portal.Problems.PodStuckTerminating.Playbooks.Finalizers;
 internal static class FinalizerLosses
 {
     /// <summary>One sentence each, to be ticked.</summary>
-    public static IEnumerable<LocalizedText> Of(FinalizerHolder holder)
+    public static IEnumerable<LocalizedText> Of(DeletingObject obj, FinalizerHolder holder)
     {
         yield return holder.Known?.Left ?? new(
             $"Whatever the controller of {holder.Finalizer} would have cleaned up (records, leases, storage outside the cluster) stays behind for somebody to find.",
@@ -17,6 +19,13 @@ internal static class FinalizerLosses
             yield return new(
                 $"What {known.Owner} leaves behind lies outside the cluster: nothing in Kubernetes shows it any more, and it may go on costing money.",
                 $"{known.Owner} 留下的东西在集群之外：Kubernetes 里已看不到它，而且可能继续产生费用。");
+        }
+
+        if (obj.Kind == KnownResources.Volumes && obj.View.Volumes.Find("", obj.Metadata.Name) is { VolumeHandle.Length: > 0 } volume && holder.Known is { Outside: true })
+        {
+            yield return new(
+                $"Make a note of the disk before its record goes: {volume.CsiDriver} knows it as {volume.VolumeHandle}. Only at the storage provider it can be deleted then.",
+                $"记录消失之前请记下这块盘：它在 {volume.CsiDriver} 中的名字是 {volume.VolumeHandle}。之后只能在存储提供方删除它。");
         }
 
         if (holder.State == ControllerState.Unknown)

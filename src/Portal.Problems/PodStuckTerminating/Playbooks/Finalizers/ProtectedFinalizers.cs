@@ -3,13 +3,14 @@ using Portal.Cluster.Resources.Pods;
 using Portal.Cluster.Resources.Storage;
 using Portal.Cluster.Watching;
 using Portal.Core.Deletions;
+using Portal.Core.Deletions.Controllers;
 using Portal.Core.Deletions.Finalizers;
 using Portal.Core.Text;
 
 namespace Portal.Problems.PodStuckTerminating.Playbooks.Finalizers;
 
 /// <summary>
-/// Finalizers that guard storage, money or whole kinds: to skip them loses data, and their owners are part of every cluster. Three of them guard against
+/// Finalizers that guard storage, money or whole kinds: to skip them loses data, and their owners are part of every cluster. Four of them guard against
 /// something that can be seen not to be there any more (facts, section Remediate, 4); the others are never removed.
 /// </summary>
 internal static class ProtectedFinalizers
@@ -17,6 +18,7 @@ internal static class ProtectedFinalizers
     private const string Claim = "kubernetes.io/pvc-protection";
     private const string Volume = "kubernetes.io/pv-protection";
     private const string Attacher = "external-attacher/";
+    private const string Provisioner = "external-provisioner.volume.kubernetes.io/finalizer";
 
     /// <summary>Whether the finalizer is one that guards something.</summary>
     public static bool Contains(string finalizer) => KnownFinalizers.Find(finalizer) is { Guarded: true };
@@ -27,6 +29,8 @@ internal static class ProtectedFinalizers
         _ when !Contains(finalizer) => null,
         Claim when obj.Kind == KnownResources.Claims => Users(obj),
         Volume when obj.Kind == KnownResources.Volumes => Bound(obj),
+        Provisioner when obj.Kind == KnownResources.Volumes && obj.View.Volumes.Find("", obj.Metadata.Name) is { } volume && volume.Metadata.Uid == obj.Metadata.Uid
+            && StorageDrivers.IsThere(obj.View, volume.CsiDriver) is false => Bound(obj) ?? Attached(obj),
         _ when finalizer.StartsWith(Attacher, StringComparison.Ordinal) && (obj.Kind == KnownResources.VolumeAttachments || obj.Kind == KnownResources.Volumes) => Attached(obj),
         _ when KnownFinalizers.Find(finalizer) is { } known => new(
             $"{known.Owner} {known.Waits.En} before it lets go. Skipped: {known.Left.En}",

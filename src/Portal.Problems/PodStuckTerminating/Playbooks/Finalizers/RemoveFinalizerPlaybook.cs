@@ -64,7 +64,7 @@ public sealed class RemoveFinalizerPlaybook : IPlaybook
         return Checklist.Plan(RemoveFinalizerChecks.Of(deleting, finalizer, holder), VerificationText(context, finalizer, last), () => new PlaybookPlan
         {
             Steps = [Step(found, finalizer, last)],
-            Losses = [.. FinalizerLosses.Of(holder.Value)],
+            Losses = [.. FinalizerLosses.Of(deleting, holder.Value)],
             VerificationText = VerificationText(context, finalizer, last),
             VerificationDeadline = Wanted(context) is null ? TimeSpan.FromMinutes(2) : Replacement.Deadline,
         });

@@ -11,6 +11,7 @@ using Portal.Core.Remediation;
 using Portal.Core.Text;
 using Portal.Testing.Clusters;
 using Portal.Testing.Database;
+using Portal.Testing.Processes;
 using Portal.Web.Features.Remediation.Export;
 using Xunit;
 

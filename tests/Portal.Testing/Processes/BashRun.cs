@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Portal.Web.Tests.Features.Remediation.Export;
+namespace Portal.Testing.Processes;
 
 /// <summary>Runs a script in a real bash, in a folder of its own, with a kubectl that points at a cluster of the test's choice and keeps what it was told.</summary>
-internal sealed class BashRun : IDisposable
+public sealed class BashRun : IDisposable
 {
     private const string Stub = """
         #!/bin/bash
@@ -18,6 +18,7 @@ internal sealed class BashRun : IDisposable
     private readonly string _script;
     private readonly string _calls;
 
+    /// <summary>A script that has not run yet.</summary>
     public BashRun(string script)
     {
         (_script, _calls) = (Path.Combine(_directory, "run.sh"), Path.Combine(_directory, "calls"));
@@ -37,6 +38,10 @@ internal sealed class BashRun : IDisposable
     /// <summary>The files that are there now besides those of the test.</summary>
     public IEnumerable<string> Strangers => Directory.GetFiles(_directory).Select(static f => Path.GetFileName(f)!).Except(["run.sh", "kubectl", "calls"], StringComparer.Ordinal);
 
+    /// <summary>Runs it.</summary>
+    /// <param name="context">What kubectl says its context is.</param>
+    /// <param name="uid">What kubectl says the uid of the cluster is.</param>
+    /// <param name="options">Options of bash.</param>
     public async Task<(int Code, string Error)> RunAsync(string context, string uid, params string[] options)
     {
         var start = new ProcessStartInfo("bash") { WorkingDirectory = _directory, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
@@ -54,5 +59,6 @@ internal sealed class BashRun : IDisposable
         return (bash.ExitCode, error);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }
