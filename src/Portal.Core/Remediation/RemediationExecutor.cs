@@ -22,12 +22,21 @@ internal sealed partial class RemediationExecutor(
     RemediationChanges changes,
     IOptions<RemediationOptions> options,
     TimeProvider clock,
+    IHostApplicationLifetime lifetime,
     ILogger<RemediationExecutor> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Task> _working = new();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // From the first moment of a shutdown no new step begins: hosted services are stopped one after the other, and the web server, which goes first,
+        // may wait for its connections for as long as the shutdown may take.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        await LookAndWorkAsync(either.Token);
+    }
+
+    private async Task LookAndWorkAsync(CancellationToken stoppingToken)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Npgsql;
 using Portal.Cluster.Resources.Metadata;
 using Portal.Cluster.Watching;
@@ -13,6 +14,7 @@ using Portal.Core.Remediation.Safety;
 using Portal.Simulator.Hosting;
 using Portal.Testing;
 using Portal.Testing.Database;
+using Portal.Testing.Oracles;
 using Portal.Testing.Simulator;
 
 namespace Portal.Core.Tests.Remediation;
@@ -106,7 +108,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
     public ClusterView View => Registry.Clusters[0].View;
 
     /// <summary>A pod whose deletion only a finalizer holds, as the portal sees it.</summary>
-    public async Task<ObjectReference> StuckPodAsync(string name = "db-0", string? label = null)
+    public async Task<ObjectReference> StuckPodAsync(string name = "db-0", string? label = null, string other = "")
     {
         var pods = Portal.Simulator.Objects.KnownResources.Pods;
         if (Server.Api.Find(Portal.Simulator.Objects.KnownResources.Namespaces, "", "shop") is null)
@@ -115,7 +117,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         }
 
         Server.Api.Create(pods, "shop", JsonNode.Parse($$$"""
-            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{name}}}","finalizers":["{{{Finalizer}}}"],"labels":{{{(label is null ? "{}" : $$"""{"{{label}}":"true"}""")}}}},
+            {"apiVersion":"v1","kind":"Pod","metadata":{"name":"{{{name}}}","finalizers":["{{{Finalizer}}}"{{{(other.Length == 0 ? "" : $",\"{other}\"")}}}],"labels":{{{(label is null ? "{}" : $$"""{"{{label}}":"true"}""")}}}},
              "spec":{"containers":[{"name":"main","image":"x","env":[{"name":"PASSWORD","value":"sentinel-secret"}]}]}}
             """)!.AsObject());
         Server.Api.Delete(pods, "shop", name);
@@ -249,6 +251,9 @@ internal sealed class RemediationHarness : IAsyncDisposable
         return await db.Set<AuditEntry>().AsNoTracking().Where(e => run == null || e.RunId == run).OrderBy(e => e.Sequence).ToListAsync();
     }
 
+    /// <summary>Oracles 2 to 5. Checked at the end of each test of a harness, whatever it is about; this is for those that want to know earlier.</summary>
+    public Task CheckOraclesAsync() => RunOracles.CheckAllAsync(Database, Server);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var provider in _providers)
@@ -259,16 +264,23 @@ internal sealed class RemediationHarness : IAsyncDisposable
             }
         }
 
-        await _stop.CancelAsync();
-        await _watching;
-        foreach (var provider in _providers)
+        try
         {
-            await provider.DisposeAsync();
+            await CheckOraclesAsync();
         }
+        finally
+        {
+            await _stop.CancelAsync();
+            await _watching;
+            foreach (var provider in _providers)
+            {
+                await provider.DisposeAsync();
+            }
 
-        await Simulator.DisposeAsync();
-        await Database.DisposeAsync();
-        _stop.Dispose();
+            await Simulator.DisposeAsync();
+            await Database.DisposeAsync();
+            _stop.Dispose();
+        }
     }
 
     private ServiceProvider Provider(Func<ExecutionPoint, RemediationRun, Task>? atPoint = null)
@@ -276,6 +288,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Clock);
+        services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>();
         services.AddSingleton<IDbContextFactory<PortalDbContext>>(Database);
         services.AddSingleton<NpgsqlDataSource>(_ => Database.DataSource);
         services.AddSingleton<AuditLog>();

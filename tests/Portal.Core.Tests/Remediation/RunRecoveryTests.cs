@@ -55,14 +55,14 @@ public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var run = await _harness.ExecutingAsync();
         await DieAsync(run, ExecutionPoint.AnswerReceived);
-        _harness.Server.Requests.Clear();
+        Assert.Single(_harness.Writes(run.Id));
 
         await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
         run = await _harness.ReadAsync(run.Id);
 
         Assert.Equal((RunState.Succeeded, 0), (run.State, run.Steps[0].ResponseStatus));
         Assert.Contains("found the change made", run.Steps[0].ResponseText!.En, StringComparison.Ordinal);
-        Assert.Empty(_harness.Writes(run.Id));
+        Assert.Single(_harness.Writes(run.Id));
     }
 
     [Fact]
@@ -264,15 +264,13 @@ public sealed class RunRecoveryTests(PostgresFixture postgres) : IAsyncLifetime
         await AssertOracleAsync(run, effects: 1);
     }
 
-    // Oracles 2 to 5: at most one effect, each with an intent and an entry before it, the chain whole, the final state final.
+    // The oracles, and that another executor does not take it up again.
     private async Task AssertOracleAsync(RemediationRun run, int effects)
     {
         Assert.Equal(effects, _harness.Writes(run.Id).Count(w => w.IsEffectiveWrite));
-        var steps = (await _harness.AuditAsync(run.Id)).Where(e => e.Action == "remediation.step").ToList();
-        Assert.Equal(effects, steps.Count(e => e.Outcome == AuditOutcome.Succeeded));
-        Assert.All(steps.Where(e => e.Outcome == AuditOutcome.Succeeded), e => Assert.Contains(steps, intent => intent.Outcome == AuditOutcome.Intended && intent.Sequence < e.Sequence));
-        Assert.InRange(steps.Count(e => e.Outcome == AuditOutcome.Intended), effects, 1);
-        Assert.True((await new AuditVerifier(_harness.Database).VerifyAsync(null, CancellationToken.None)).Intact);
+        await _harness.CheckOraclesAsync();
+        var intents = (await _harness.AuditAsync(run.Id)).Count(e => e is { Action: "remediation.step", Outcome: AuditOutcome.Intended });
+        Assert.InRange(intents, effects, 1);
 
         await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
         Assert.Equal(run.State, (await _harness.ReadAsync(run.Id)).State);

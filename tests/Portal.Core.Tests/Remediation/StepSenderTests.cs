@@ -70,6 +70,35 @@ public sealed class StepSenderTests
         Assert.Equal(2, _cluster.Writes);
     }
 
+    // A server that breaks after it has acted, as one whose answer fails on the way through its own middle layers.
+    [Theory]
+    [InlineData(500)]
+    [InlineData(504)]
+    public async Task SendAsync_ServerErrorAfterItHadActed_IsDoneAndNotSentAgain(int status)
+    {
+        _cluster.Answers.Enqueue(Refusal(status));
+        _cluster.Reads.Enqueue(Answer(200, Live("8", held: false)));
+
+        var outcome = await TurnUntilDoneAsync(SendAsync());
+
+        Assert.True(outcome.Done, outcome.Text.En);
+        Assert.Equal((1, 1), (_cluster.Writes, _cluster.Gets));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    public async Task SendAsync_Refused_EndsTheStepWithOneRequest(int status)
+    {
+        _cluster.Answers.Enqueue(Refusal(status));
+
+        var outcome = await SendAsync();
+
+        Assert.Equal((StepState.Failed, status, 1), (outcome.State, outcome.Status, _cluster.Writes));
+    }
+
     [Fact]
     public async Task SendAsync_RefusedAtOnce_IsNotRepeated()
     {
