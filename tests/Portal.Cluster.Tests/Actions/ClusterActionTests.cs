@@ -145,6 +145,35 @@ public sealed class ClusterActionTests
         Assert.Equal(new ApiPermission("delete", "storage.k8s.io", "volumeattachments", "", "", "csi-1"), action.Permission);
     }
 
+    [Fact]
+    public void ToRequest_NameOf254Letters_IsRefused() => Assert.Throws<ClusterConnectionException>(
+        () => (ActionCases.ForceDelete() with { Target = new ObjectReference("v1", "Pod", "shop", new string('a', 254), ActionCases.Uid) }).ToRequest(false));
+
+    // Attack 17: there is no action that could delete more than one object, and none that chooses by a selector.
+    [Fact]
+    public void ToRequest_EveryActionThatThereIs_IsAboutOneNamedObject()
+    {
+        ClusterAction[] all =
+        [
+            ActionCases.RemoveFinalizer(), ActionCases.ForceDelete(), ActionCases.Delete(), ActionCases.Evict(), ActionCases.Cordon(), ActionCases.Taint(), ActionCases.Untaint(),
+            ActionCases.Finalize(), ActionCases.Restart(),
+        ];
+        Assert.Equal(
+            typeof(ClusterAction).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(ClusterAction)) && !type.IsAbstract).Select(static type => type.Name).Order(StringComparer.Ordinal),
+            all.Select(static action => action.GetType().Name).Distinct().Order(StringComparer.Ordinal));
+
+        Assert.All(all, static action =>
+        {
+            var (path, query) = action.ToRequest(dryRun: false).Path.Split('?') is [var first, var second] ? (first, second) : (action.ToRequest(dryRun: false).Path, "");
+            Assert.Contains($"/{action.Target.Name}", path, StringComparison.Ordinal);
+            Assert.DoesNotContain("elector", query, StringComparison.OrdinalIgnoreCase);
+            Assert.NotEqual("deletecollection", action.Permission.Verb);
+            Assert.Equal(action.Target.Name, action.Permission.Name);
+            Assert.Contains($"\"{ActionCases.Uid}\"", action.ToRequest(dryRun: false).Body, StringComparison.Ordinal);
+            Assert.Contains($"\"{ActionCases.ResourceVersion}\"", action.ToRequest(dryRun: false).Body, StringComparison.Ordinal);
+        });
+    }
+
     [Theory]
     [InlineData("shop", "../secrets/x")]
     [InlineData("shop", "a/b")]
@@ -152,6 +181,8 @@ public sealed class ClusterActionTests
     [InlineData("shop", "x?fieldSelector=")]
     [InlineData("shop", "Upper")]
     [InlineData("shop", "")]
+    [InlineData("shop", ".")]
+    [InlineData("shop", "db-0\r\nImpersonate-User: root")]
     [InlineData("", "db-0")]
     [InlineData("../kube-system", "db-0")]
     public void ToRequest_NameThatKubernetesWouldRefuse_IsRefusedBeforeAnythingIsSent(string @namespace, string name)

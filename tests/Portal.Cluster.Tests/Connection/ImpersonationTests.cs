@@ -50,7 +50,7 @@ public sealed class ImpersonationTests
         var http = new KubernetesHttp(connection, TimeProvider.System);
         Impersonation?[] users = [Impersonation.Of("alice", ["alice-team", "sre"]), Impersonation.Of("bob@example.com", ["bob@example.com-team", "sre"]), null];
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 3000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, stop) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, stop) =>
         {
             var user = users[i % 3];
             await http.SendAsync(new KubernetesRequest { Method = "GET", Path = $"/api/v1/pods?as={user?.User}" }, user, stop);
