@@ -78,10 +78,11 @@ public sealed class FaultTests(PostgresFixture postgres)
         foreach (var playbook in lab.PlaybookOfEachMethod)
         {
             var run = await lab.ApprovedAsync(playbook, portal);
-            lab.Arm(run, "run.intent-saved:delay=1000");
+            lab.Arm(run, "run.intent-saved:hold");
             await portal.ExecuteAsync(run);
             await lab.ReachedAsync(run);
             proxy.Downstream = Toxics.None with { Hang = true };
+            lab.Release(run);
             await Eventually.TrueAsync(
                 () => lab.Simulator.Server.Requests.Requests.Any(r => r.IsEffectiveWrite && r.UserAgent.Contains($"run/{run}", StringComparison.Ordinal)), Patience, "the API server acts");
             proxy.ResetAll();

@@ -87,11 +87,23 @@ internal sealed class PortalReplica : IAsyncDisposable
         await Process.DisposeAsync();
     }
 
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            return await _http.SendAsync(request);
+        }
+        catch (HttpRequestException e) when (Process.HasExited)
+        {
+            throw new HttpRequestException($"The portal has ended. Its last words: {string.Join('\n', Process.Output.Split('\n').TakeLast(20))}", e);
+        }
+    }
+
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string user, object? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api/v1/{path}", UriKind.Relative)) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.Add("X-Portal-User", user);
-        using var answer = await _http.SendAsync(request);
+        using var answer = await SendAsync(request);
         return answer.IsSuccessStatusCode
             ? await answer.Content.ReadFromJsonAsync<JsonElement>()
             : throw new HttpRequestException($"{method} {path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
