@@ -116,7 +116,6 @@ public sealed class ObserveTests
     [InlineData("spec.nodeName", true)]
     [InlineData("spec.volumes[1].emptyDir", true)]
     [InlineData("metadata.ownerReferences", true)]
-    [InlineData("spec", true)]
     [InlineData("spec.nodeNames", false)]
     public void BindsTo_Evict_ToTheNodeTheDataAndTheOwner(string field, bool expected) => Assert.Equal(expected, ActionCases.Evict().BindsTo(field));
 
