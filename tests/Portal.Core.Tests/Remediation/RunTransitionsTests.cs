@@ -26,6 +26,17 @@ public sealed class RunTransitionsTests
             Enum.GetValues<RunState>().Where(RunTransitions.IsBeforeExecution));
 
     [Fact]
+    public void Allows_ToAFailedDryRun_NeverOnceItIsApproved() =>
+        Assert.Equal([RunState.Planned, RunState.DryRunFailed, RunState.AwaitingApproval], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.DryRunFailed)));
+
+    [Fact]
+    public void Allows_ToFailedOrSucceeded_OnlyWhereItHasActed()
+    {
+        Assert.Equal([RunState.Executing, RunState.Verifying], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Failed)));
+        Assert.Equal([RunState.Verifying], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Succeeded)));
+    }
+
+    [Fact]
     public void IsFinal_EveryState_CanReachAFinalOne()
     {
         foreach (var state in Enum.GetValues<RunState>())

@@ -40,6 +40,11 @@ public sealed class NodeRulesTests
         Assert.Null(Facts.Stop(facts with { PlannedNodes = ["node-2"] }));
         Assert.Null(Facts.Stop(facts)); // It takes no node.
 
+        // Three are away already, one more than the limit: to work on one of them takes no further one, as long as no run works on the others.
+        var three = facts with { Nodes = Change(facts.Nodes!.Value, static n => n with { OutOfService = true }, "node-4"), PlannedNodes = ["node-4"] };
+        Assert.Null(Facts.Stop(three));
+        Assert.Equal(SafetyRule.NodeBudget, Facts.Stop(three with { UnderWay = [.. Facts.Runs(1, "node-2"), .. Facts.Runs(1, "node-3")] })!.Rule);
+
         // Dead nodes that are cordoned, too, were taken away by nobody.
         Assert.Null(Facts.Stop(facts with { Nodes = Change(facts.Nodes!.Value, static n => n with { Ready = false }, "node-2", "node-3"), PlannedNodes = ["node-1"] }));
     }

@@ -23,6 +23,11 @@ public sealed class ProtectedThingsTests
         Parse("""{"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"pv-pg","uid":"pv1"},"spec":{"persistentVolumeReclaimPolicy":"Delete"}}"""),
         Parse("""{"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"pv-kept","uid":"pv2"},"spec":{"persistentVolumeReclaimPolicy":"Retain"}}"""),
         Parse("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system","uid":"ns"}}"""),
+        Parse("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"portal","uid":"ns-portal"}}"""),
+        Parse("""{"apiVersion":"apps/v1","kind":"StatefulSet","metadata":{"name":"pg","namespace":"data","uid":"s"},"spec":{"replicas":1}}"""),
+        Parse("""{"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"kube-controller-manager","namespace":"kube-system","uid":"lease"},"spec":{"holderIdentity":"m_1","leaseDurationSeconds":15,"renewTime":"2026-03-18T02:59:55Z"}}"""),
+        Parse("""{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"import","namespace":"shop","uid":"job"}}"""),
+        Pod("shop", "import-1", "uid-import", """{"deletionTimestamp":"2026-03-18T02:58:00Z","finalizers":["batch.kubernetes.io/job-tracking"],"ownerReferences":[{"apiVersion":"batch/v1","kind":"Job","name":"import","uid":"job","controller":true}]}"""),
         Pod("tools", "operator-1", "uid-operator", """{"labels":{"app.kubernetes.io/name":"hold-operator"}}""", status: """{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}"""),
         Pod("shop", "held-0", "uid-held", """{"deletionTimestamp":"2026-03-18T02:00:00Z","finalizers":["example.com/hold"],"managedFields":[{"manager":"hold-operator","operation":"Update","apiVersion":"v1","time":"2026-03-18T01:00:00Z","fieldsType":"FieldsV1","fieldsV1":{"f:metadata":{"f:finalizers":{"v:\"example.com/hold\"":{}}}}}]}"""),
     ]);
@@ -37,6 +42,9 @@ public sealed class ProtectedThingsTests
         Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.Pods, "data", "pg-0")));
         Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.Claims, "data", "pg-data")));
         Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.Volumes, "", "pv-pg")));
+        Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.Services, "data", "db")));
+        Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.StatefulSets, "data", "pg")));
+        Assert.Equal(SafetyRule.PortalItself, Rule(Delete(KnownResources.Namespaces, "", "portal")));
     }
 
     [Fact]
@@ -49,6 +57,18 @@ public sealed class ProtectedThingsTests
     }
 
     [Fact]
+    public void Of_FinalizerWhoseControllerIsStillInItsTime_IsLeftToItToo() =>
+        Assert.Equal(SafetyRule.LivingController, Rule(RemoveFinalizer.From(KnownResources.Pods, View.Pods.Find("shop", "import-1")!, "batch.kubernetes.io/job-tracking")));
+
+    [Fact]
+    public void Of_FinalizerOfAnObjectThatWasMadeAgain_SaysNothingOfTheNewOne()
+    {
+        var remove = RemoveFinalizer.From(KnownResources.Pods, View.Pods.Find("shop", "held-0")!, "example.com/hold");
+
+        Assert.Empty(Judge(remove with { Target = remove.Target with { Uid = "before" } }));
+    }
+
+    [Fact]
     public void Of_OtherThings_AreNotProtected()
     {
         Assert.Empty(Judge(Delete(KnownResources.Pods, "data", "other-0")));
@@ -57,6 +77,9 @@ public sealed class ProtectedThingsTests
         var elsewhere = Home with { PodUid = "uid-of-another-cluster" };
         Assert.Empty(ProtectedThings.Of([Delete(KnownResources.Pods, "portal", "portal-1"), Delete(KnownResources.Pods, "data", "pg-0")], View, Facts.Now, Facts.Limits, elsewhere));
         Assert.Empty(ProtectedThings.Of([Delete(KnownResources.Pods, "portal", "portal-1")], View, Facts.Now, Facts.Limits, PortalHome.None));
+
+        // A database that runs outside, at a name that begins as one of a Service does.
+        Assert.Empty(ProtectedThings.Of([Delete(KnownResources.Pods, "data", "pg-0")], View, Facts.Now, Facts.Limits, Home with { DatabaseHost = "db.data.example.com" }));
         Assert.Empty(ProtectedThings.Of(
             [Delete(KnownResources.Pods, "kube-system", "coredns-1"), Delete(KnownResources.Volumes, "", "pv-kept")], View, Facts.Now, Facts.Limits with { ProtectedNamespaces = [], ProtectRetainedVolumes = false }, Home));
     }

@@ -52,6 +52,12 @@ public sealed class SafetyRulesTests
         Assert.Equal(stops ? Facts.Now.AddMinutes(30) : null, verdict?.Until);
     }
 
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public void CircuitBreaker_HalfAnHourAfterItTripped_ClosesAgain(int minutes, bool open) =>
+        Assert.Equal(open, CircuitBreaker.Of(Enumerable.Repeat(Facts.Now.AddMinutes(-minutes), 3), null, Facts.Limits, Facts.Now).IsOpen);
+
     [Fact]
     public void CircuitBreaker_SucceededRunsAndTwoFailures_StayClosed() => Assert.Null(Facts.Stop(Facts.Quiet with
     {
