@@ -257,6 +257,7 @@ BEGIN
         executed_at timestamp with time zone,
         executed_by text,
         executed_by_id text,
+        executed_from text,
         requester_kind text NOT NULL,
         paused_since timestamp with time zone,
         ended_at timestamp with time zone,
@@ -268,6 +269,7 @@ BEGIN
         dry_run_at timestamp with time zone,
         dry_run_by text,
         dry_run_difference jsonb,
+        stop jsonb,
         CONSTRAINT pk_remediation_runs PRIMARY KEY (id),
         CONSTRAINT ak_remediation_runs_id_plan_hash_requested_by_id_requires_seco UNIQUE (id, plan_hash, requested_by_id, requires_second_person)
     );

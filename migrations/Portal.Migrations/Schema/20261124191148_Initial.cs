@@ -278,6 +278,7 @@ namespace Portal.Migrations.Schema
                     executed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     executed_by = table.Column<string>(type: "text", nullable: true),
                     executed_by_id = table.Column<string>(type: "text", nullable: true),
+                    executed_from = table.Column<string>(type: "text", nullable: true),
                     requester_kind = table.Column<string>(type: "text", nullable: false),
                     paused_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -289,7 +290,8 @@ namespace Portal.Migrations.Schema
                     dry_run_hash = table.Column<string>(type: "text", nullable: false),
                     dry_run_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     dry_run_by = table.Column<string>(type: "text", nullable: true),
-                    dry_run_difference = table.Column<string>(type: "jsonb", nullable: true)
+                    dry_run_difference = table.Column<string>(type: "jsonb", nullable: true),
+                    stop = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1195,6 +1195,10 @@ namespace Portal.Migrations.Schema
                         .HasColumnType("text")
                         .HasColumnName("executed_by_id");
 
+                    b.Property<string>("ExecutedFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("executed_from");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -1296,6 +1300,10 @@ namespace Portal.Migrations.Schema
                     b.Property<int>("StepCount")
                         .HasColumnType("integer")
                         .HasColumnName("step_count");
+
+                    b.Property<string>("Stop")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stop");
 
                     b.Property<string>("SubjectApiVersion")
                         .IsRequired()

@@ -161,8 +161,9 @@ public sealed class GrantBook(IDbContextFactory<PortalDbContext> contexts, Audit
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await audit.AppendAsync(db, entry, cancellationToken);
+        var appended = await audit.AppendAsync(db, entry, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        audit.Committed(appended);
         records.Forget();
         return true;
     }

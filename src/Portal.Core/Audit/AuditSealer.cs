@@ -74,7 +74,7 @@ public sealed class AuditSealer(IDbContextFactory<PortalDbContext> contexts, Aud
         await using var transaction = await context.BeginAsync(cancellationToken);
         context.Add(seal);
         await context.SaveChangesAsync(cancellationToken);
-        await log.AppendAsync(
+        var appended = await log.AppendAsync(
             context,
             wish with
             {
@@ -85,6 +85,7 @@ public sealed class AuditSealer(IDbContextFactory<PortalDbContext> contexts, Aud
             },
             cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        log.Committed(appended);
         return new AuditSealResult(seal, null);
     }
 

@@ -21,7 +21,7 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
             id,
             RunActionKind.BreakGlass,
             caller,
-            run => Errors(request, run),
+            run => Passed(run, stopping).IsEmpty ? NothingInTheWay(run, stopping) : Errors(request, run) is { IsEmpty: false } errors ? RemediationResult.Invalid(errors) : null,
             run =>
             {
                 var passed = Passed(run, stopping);
@@ -48,8 +48,8 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
         RunActionKind.Review,
         caller,
         _ => comment.Trim().Length is 0 or > BreakGlass.LongestText
-            ? [("comment", new($"Say what you found, in at most {BreakGlass.LongestText} signs.", $"请写明复核结论，最多 {BreakGlass.LongestText} 个字符。"))]
-            : [],
+            ? RemediationResult.Invalid([("comment", new($"Say what you found, in at most {BreakGlass.LongestText} signs.", $"请写明复核结论，最多 {BreakGlass.LongestText} 个字符。"))])
+            : null,
         run =>
         {
             run.Review(caller.User, comment.Trim(), clock.GetUtcNow());
@@ -61,7 +61,7 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
         Guid id,
         RunActionKind action,
         RemediationCaller caller,
-        Func<RemediationRun, ImmutableArray<(string Field, LocalizedText Text)>> check,
+        Func<RemediationRun, RemediationResult?> check,
         Func<RemediationRun, string> change,
         CancellationToken cancellationToken)
     {
@@ -76,9 +76,9 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
             return refused;
         }
 
-        if (check(run) is { IsEmpty: false } errors)
+        if (check(run) is { } wrong)
         {
-            return RemediationResult.Invalid(errors);
+            return wrong;
         }
 
         var answer = change(run);
@@ -97,19 +97,28 @@ public sealed class BreakGlassService(IDbContextFactory<PortalDbContext> context
     }
 
     // What stops the run now is named, so that whoever looks at it later knows what was passed by.
-    private async Task<ImmutableArray<LocalizedText>> StoppingAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<SafetyVerdict>> StoppingAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await RunStore.ReadAsync(db, id, cancellationToken) is { } run && RunTransitions.IsBeforeExecution(run.State)
-            ? [.. (await safety.LookAsync(run, cancellationToken)).Where(static verdict => verdict is { Stops: true, Overridable: true }).Select(static verdict => verdict.Seen)]
+            ? [.. (await safety.LookAsync(run, cancellationToken)).Where(static verdict => verdict.Stops)]
             : [];
     }
 
-    private static ImmutableArray<LocalizedText> Passed(RemediationRun run, ImmutableArray<LocalizedText> stopping)
-    {
-        ImmutableArray<LocalizedText> second = run.RequiresSecondPerson ? [new("The approval of a second person.", "第二个人的批准。")] : [];
-        return second.IsEmpty && stopping.IsEmpty ? [new("What the portal refuses for caution's sake.", "门户出于谨慎的限制。")] : [.. second, .. stopping];
-    }
+    private static ImmutableArray<LocalizedText> Passed(RemediationRun run, ImmutableArray<SafetyVerdict> stopping) =>
+    [
+        .. run.RequiresSecondPerson && run.CountingApprovals.All(approval => approval.ById == run.RequestedById) ? [new LocalizedText("The approval of a second person.", "第二个人的批准。")] : Array.Empty<LocalizedText>(),
+        .. stopping.Where(static verdict => verdict.Overridable).Select(static verdict => verdict.Seen),
+    ];
+
+    // It stands out for ever and calls people: not for what needs it not, nor for what it does not pass by.
+    private static RemediationResult NothingInTheWay(RemediationRun run, ImmutableArray<SafetyVerdict> stopping) => RemediationResult.Of(
+        RemediationStatus.Conflict,
+        "NothingInTheWay",
+        stopping.FirstOrDefault() is { } verdict
+            ? new($"Breaking the glass does not pass by what stops this run. {verdict.Seen.En} {verdict.Override.En}", $"紧急放行不能越过阻止此处置的限制。{verdict.Seen.Zh}{verdict.Override.Zh}")
+            : new("Nothing stands in this run's way that breaking the glass would pass by: approve and execute it as usual.", "没有需要紧急放行越过的限制：请照常批准并执行。"),
+        run);
 
     private static ImmutableArray<(string Field, LocalizedText Text)> Errors(BreakGlassRequest request, RemediationRun run)
     {

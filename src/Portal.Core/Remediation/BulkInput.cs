@@ -61,7 +61,7 @@ internal static class BulkInput
             {
                 var mine = context with { Subject = subject };
                 return playbook.IsApplicable(mine)
-                    ? new SubjectPlan(subject, playbook.Plan(mine), null)
+                    ? new SubjectPlan(subject, SoundPlan.Of(playbook, mine), null)
                     : new SubjectPlan(subject, null, new("The playbook has nothing to do with it as it is now.", "此处置方案不适用于它的当前状态。"));
             }
             catch (Exception e)

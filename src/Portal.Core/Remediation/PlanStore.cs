@@ -6,7 +6,7 @@ using Portal.Core.Persistence;
 namespace Portal.Core.Remediation;
 
 /// <summary>Stores new plans; of two at once for one subject the database takes one. Part of <see cref="RemediationService"/>.</summary>
-public sealed class PlanStore(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RemediationChanges changes, TimeProvider clock)
+public sealed class PlanStore(IDbContextFactory<PortalDbContext> contexts, AuditLog audit, RunExpiry expiry, RemediationChanges changes)
 {
     /// <summary>Stores a plan with its audit entry, or says which run is active on the subject.</summary>
     internal async Task<RemediationResult> StoreAsync(RemediationRun run, RemediationCaller caller, CancellationToken cancellationToken)
@@ -28,22 +28,14 @@ public sealed class PlanStore(IDbContextFactory<PortalDbContext> contexts, Audit
         return RemediationResult.Ok(run);
     }
 
-    // A plan that nobody came back to must not keep an object from being helped.
+    // A plan that nobody came back to must not keep an object from being helped. Before the new rows: the index takes a row out only when it is written.
     private async Task ExpireAsync(PortalDbContext db, RemediationRun run, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var taken = await TakenAsync(db, run, cancellationToken);
-        var ids = taken.Select(static s => s.RunId).Distinct().ToList();
-        var old = await RunStore.Whole(db)
-            .Where(r => ids.Contains(r.Id) && r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
-            .ToListAsync(cancellationToken);
-        foreach (var expired in old)
+        if (taken.Count > 0)
         {
-            expired.Cancel("portal", RunTexts.Expired, now);
+            await expiry.ExpireAsync([.. taken.Select(static s => s.RunId).Distinct()], cancellationToken);
         }
-
-        // Before the new rows: the index takes a row out only when it is written.
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task<RemediationResult> BusyAsync(RemediationRun run, CancellationToken cancellationToken)

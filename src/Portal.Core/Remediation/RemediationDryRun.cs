@@ -18,7 +18,7 @@ public sealed class RemediationDryRun(IRemediationCluster cluster, IOptions<Reme
     {
         var before = DryRunAnswer.AllOf(run);
         var refusals = new ConcurrentDictionary<int, LocalizedText>();
-        await Parallel.ForEachAsync(run.Steps, new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelSteps, CancellationToken = cancellationToken }, async (step, cancellation) =>
+        await Parallel.ForEachAsync(run.Steps, new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelQuestions, CancellationToken = cancellationToken }, async (step, cancellation) =>
         {
             var (status, text, diff, accepted) = await AskAsync(run, step, cancellation);
             step.DryRun(status, text, diff);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Portal.Core.Audit;
 using Portal.Core.Persistence;
 using Portal.Core.Remediation.Safety;
 
@@ -18,7 +17,7 @@ internal sealed partial class RemediationExecutor(
     RunExecutor runs,
     IDbContextFactory<PortalDbContext> contexts,
     NpgsqlDataSource dataSource,
-    AuditLog audit,
+    RunExpiry expiry,
     RemediationChanges changes,
     IOptions<RemediationOptions> options,
     TimeProvider clock,
@@ -67,7 +66,7 @@ internal sealed partial class RemediationExecutor(
         await using var db = await contexts.CreateDbContextAsync(stoppingToken);
         var ids = await db.Set<RemediationRun>()
             .Where(r => r.State == RunState.Executing || r.State == RunState.Verifying)
-            .Where(r => r.PausedSince == null || !db.Set<RemediationPause>().Any(p => p.EndedAt == null && (p.Cluster == "" || p.Cluster == r.Cluster)))
+            .Where(r => r.PausedSince == null || r.Stop != null || !db.Set<RemediationPause>().Any(p => p.EndedAt == null && (p.Cluster == "" || p.Cluster == r.Cluster)))
             .OrderBy(r => r.Id)
             .Select(r => r.Id)
             .ToListAsync(stoppingToken);
@@ -79,7 +78,7 @@ internal sealed partial class RemediationExecutor(
             begin.SetResult();
         }
 
-        await ExpireAsync(db, stoppingToken);
+        await expiry.ExpireAsync(null, stoppingToken);
     }
 
     private async Task WorkAsync(Guid id, Task begin, CancellationToken stoppingToken)
@@ -106,22 +105,6 @@ internal sealed partial class RemediationExecutor(
         finally
         {
             _working.TryRemove(id, out _);
-        }
-    }
-
-    private async Task ExpireAsync(PortalDbContext db, CancellationToken stoppingToken)
-    {
-        var now = clock.GetUtcNow();
-        var expired = await RunStore.Whole(db)
-            .Where(r => r.ExpiresAt <= now && (r.State == RunState.Planned || r.State == RunState.DryRunFailed || r.State == RunState.AwaitingApproval || r.State == RunState.Approved))
-            .OrderBy(r => r.Id)
-            .Take(100)
-            .ToListAsync(stoppingToken);
-        foreach (var run in expired)
-        {
-            run.Cancel("portal", RunTexts.Expired, now);
-            await RunStore.SaveAsync(db, audit, RunStore.Event(run, "portal", "", "remediation.expire", AuditOutcome.Succeeded, RunTexts.Expired.En), stoppingToken);
-            changes.Signal.Raise();
         }
     }
 

@@ -20,17 +20,8 @@ public sealed class RemediationOptions
     /// <summary>How long a step that the API server refuses for now waits before it is tried again; longer when the API server says so.</summary>
     public TimeSpan BlockedPause { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How many steps of a wave are on their way at the same time. Those that are blocked do not count.</summary>
-    public int ParallelSteps { get; set; } = 10;
-
-    /// <summary>How many objects each wave of a bulk run has; the last size holds for all waves that follow.</summary>
-    public IReadOnlyList<int> WaveSizes { get; set; } = [1, 5, 25];
-
-    /// <summary>A bulk run for more objects than this needs a second person, whatever its playbook's risk.</summary>
-    public int SecondPersonAbove { get; set; } = 25;
-
-    /// <summary>How many objects a bulk run may have.</summary>
-    public int MaxSubjects { get; set; } = 2000;
+    /// <summary>How many dry runs and access reviews of one run are asked for at the same time.</summary>
+    public int ParallelQuestions { get; set; } = 10;
 
     /// <summary>The limits that hold until somebody sets others (<see cref="SafetySettingsStore"/>).</summary>
     public SafetySettings Safety { get; set; } = new();

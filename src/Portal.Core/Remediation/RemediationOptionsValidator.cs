@@ -15,14 +15,7 @@ public sealed class RemediationOptionsValidator : IValidateOptions<RemediationOp
         Range(problems, nameof(options.BlockedPause), options.BlockedPause, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.ScanInterval), options.ScanInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Range(problems, nameof(options.MaxConcurrentRuns), options.MaxConcurrentRuns, 1, 100);
-        Range(problems, nameof(options.ParallelSteps), options.ParallelSteps, 1, 100);
-        Range(problems, nameof(options.SecondPersonAbove), options.SecondPersonAbove, 0, 10_000);
-        Range(problems, nameof(options.MaxSubjects), options.MaxSubjects, 1, 10_000);
-        if (options.WaveSizes.Count == 0 || options.WaveSizes.Any(static size => size is < 1 or > 1000))
-        {
-            problems.Add($"WaveSizes is {string.Join(", ", options.WaveSizes)}; it must have at least one number, each from 1 to 1000.");
-        }
-
+        Range(problems, nameof(options.ParallelQuestions), options.ParallelQuestions, 1, 100);
         problems.AddRange(SafetySettingsRules.Problems(options.Safety).Select(static problem => $"Safety.{problem.Field}: {problem.Text.En}"));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }

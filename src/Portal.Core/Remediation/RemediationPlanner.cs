@@ -112,7 +112,7 @@ public sealed partial class RemediationPlanner
         var current = view.Metadata.OfKind(run.Subject.Group, run.SubjectKind) is { } snapshot && snapshot.Find(run.Subject.Key) is { } found
             ? ObjectReference.To(snapshot.Kind, found)
             : null;
-        var didNotHelp = run.Steps.Any(static step => step.State == StepState.Done);
+        var didNotHelp = run.State == RunState.Failed && run.Steps.Any(static step => step.State == StepState.Done);
         return current is null ? [] : [.. Offers(run.Cluster, current, problem: null).Where(offer => offer.Plan.Refusal is null && !(didNotHelp && offer.Playbook.Id == run.Playbook))];
     }
 
@@ -173,11 +173,7 @@ public sealed partial class RemediationPlanner
                     $"The playbook {playbook.Id} has nothing to do with {context.Subject} as it is now.", $"处置方案 {playbook.Id} 不适用于 {context.Subject} 的当前状态。"))]);
             }
 
-            run = RemediationRun.Plan(playbook, context.View.Cluster, context, playbook.Plan(context), caller.User, findingId, _clock.GetUtcNow(), _options.PlanLifetime);
-            if (run.Steps.Select(static s => s.Action.Target).Distinct().Count() != run.Steps.Count)
-            {
-                throw new InvalidOperationException($"The playbook {playbook.Id} changes one object in two steps; the second would find another resourceVersion than planned.");
-            }
+            run = RemediationRun.Plan(playbook, context.View.Cluster, context, SoundPlan.Of(playbook, context), caller.User, findingId, _clock.GetUtcNow(), _options.PlanLifetime);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -194,7 +190,8 @@ public sealed partial class RemediationPlanner
     private async Task<RemediationResult> PlanBulkAsync(
         IPlaybook playbook, ClusterView view, PlanRequest request, List<(string Field, LocalizedText Text)> errors, RemediationCaller caller, CancellationToken cancellationToken)
     {
-        var subjects = BulkInput.Subjects(playbook, request.Subjects, view, _options.MaxSubjects, errors);
+        var limits = await _safety.LimitsAsync(view.Cluster, cancellationToken);
+        var subjects = BulkInput.Subjects(playbook, request.Subjects, view, limits.MaxSubjects, errors);
         var parameters = PlanInput.Parameters(playbook, request.Parameters, errors);
         if (errors.Count > 0)
         {
@@ -203,8 +200,8 @@ public sealed partial class RemediationPlanner
 
         var context = new PlaybookContext { Subject = subjects[0], Parameters = parameters, View = view, Now = _clusters.Now(view.Cluster) };
         var bulk = BulkPlan.Of(
-            BulkInput.Plans(playbook, subjects, context, (subject, e) => Log.PlaybookFailed(_log, e, playbook.Id, subject.Kind, subject.Namespace, subject.Name)), _options.WaveSizes);
-        if (bulk.Count > _options.SecondPersonAbove)
+            BulkInput.Plans(playbook, subjects, context, (subject, e) => Log.PlaybookFailed(_log, e, playbook.Id, subject.Kind, subject.Namespace, subject.Name)), limits.WaveSizes);
+        if (bulk.Count > limits.SecondPersonAbove)
         {
             bulk = bulk with { Whole = bulk.Whole with { Risk = RiskLevel.High } };
         }

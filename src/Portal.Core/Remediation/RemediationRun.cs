@@ -138,6 +138,9 @@ public sealed partial class RemediationRun
     /// <summary>Identity of who executed it, or null.</summary>
     public string? ExecutedById { get; private set; }
 
+    /// <summary>The network address from which it was executed; empty when it came from within, null before.</summary>
+    public string? ExecutedFrom { get; private set; }
+
     /// <summary>Whether a person or a policy asked for it.</summary>
     public RequesterKind RequesterKind { get; private set; }
 
@@ -317,10 +320,10 @@ public sealed partial class RemediationRun
     }
 
     /// <summary>The steps may begin.</summary>
-    internal void Execute(PortalUser by, DateTimeOffset now)
+    internal void Execute(RemediationCaller by, DateTimeOffset now)
     {
-        Move(RunState.Executing, now, by.Name, new LocalizedText("Pressed execute", "点击执行"));
-        (ExecutedAt, ExecutedBy, ExecutedById) = (now, by.Name, by.Id);
+        Move(RunState.Executing, now, by.User.Name, new LocalizedText("Pressed execute", "点击执行"));
+        (ExecutedAt, ExecutedBy, ExecutedById, ExecutedFrom) = (now, by.User.Name, by.User.Id, by.SourceAddress);
     }
 
     /// <summary>All steps are done, or those of the wave of objects that is loaded; from now on the portal watches.</summary>
@@ -361,6 +364,20 @@ public sealed partial class RemediationRun
     /// <summary>It did not.</summary>
     internal void Fail(LocalizedText why, DateTimeOffset now)
     {
+        LeaveOutTheRest();
+        End(RunState.Failed, now, "portal", why);
+    }
+
+    /// <summary>It ends before anything was done.</summary>
+    internal void Cancel(string by, LocalizedText why, DateTimeOffset now) => End(RunState.Cancelled, now, by, why);
+
+    /// <summary>Adds a line to the journal.</summary>
+    internal void Note(DateTimeOffset now, string actor, LocalizedText text) =>
+        _journal.Add(new JournalEntry { RunId = Id, At = now, Actor = actor, State = State, Text = text });
+
+    // Steps that were not begun are left out, and each object gets the outcome that its steps have.
+    private void LeaveOutTheRest()
+    {
         if (_steps.Find(static s => s.State == StepState.Intended) is { } open)
         {
             throw new InvalidOperationException($"Run {Id} cannot end while its step {open.Index} is on its way.");
@@ -388,16 +405,7 @@ public sealed partial class RemediationRun
                 subject.End(SubjectState.Skipped, null);
             }
         }
-
-        End(RunState.Failed, now, "portal", why);
     }
-
-    /// <summary>It ends before anything was done.</summary>
-    internal void Cancel(string by, LocalizedText why, DateTimeOffset now) => End(RunState.Cancelled, now, by, why);
-
-    /// <summary>Adds a line to the journal.</summary>
-    internal void Note(DateTimeOffset now, string actor, LocalizedText text) =>
-        _journal.Add(new JournalEntry { RunId = Id, At = now, Actor = actor, State = State, Text = text });
 
     private void End(RunState state, DateTimeOffset now, string actor, LocalizedText why)
     {

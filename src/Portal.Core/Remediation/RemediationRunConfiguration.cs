@@ -31,6 +31,7 @@ internal sealed class RemediationRunConfiguration : IEntityTypeConfiguration<Rem
         builder.Property(r => r.VerificationText).HasJsonb();
         builder.Property(r => r.VerificationObserved).HasJsonb();
         builder.Property(r => r.Outcome).HasJsonb();
+        builder.Property(r => r.Stop).HasJsonb();
 
         // What an approval is bound to.
         builder.HasAlternateKey(r => new { r.Id, r.PlanHash, r.RequestedById, r.RequiresSecondPerson });

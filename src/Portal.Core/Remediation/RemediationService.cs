@@ -169,7 +169,7 @@ public sealed class RemediationService(
             return safety.Refuse(run!, verdict);
         }
 
-        run!.Execute(caller.User, clock.GetUtcNow());
+        run!.Execute(caller, clock.GetUtcNow());
         return await SaveAsync(
             db, run, RunActionKind.Execute, RunStore.Event(run, caller, "remediation.execute", AuditOutcome.Intended, Means(run, decision)), caller, cancellationToken, transaction);
     }

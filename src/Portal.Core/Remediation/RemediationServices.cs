@@ -27,13 +27,15 @@ public static class RemediationServices
         services.AddPortalAccess();
         services.AddSingleton<RunGuard>();
         services.AddSingleton<BreakGlassService>();
+        services.AddSingleton<RunStopService>();
+        services.AddSingleton<RunExpiry>();
         services.TryAddSingleton(PortalHome.None);
         services.AddSingleton<SafetySettingsStore>();
         services.AddSingleton<SafetyGuard>();
         services.AddSingleton<SafetyStatusReader>();
         services.AddSingleton<PauseService>();
         services.AddSingleton<BreakerService>();
-        services.AddSingleton<PauseGate>();
+        services.AddSingleton<StepGate>();
         services.AddSingleton<RightsReview>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<PlanStore>();

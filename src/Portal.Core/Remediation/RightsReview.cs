@@ -24,7 +24,7 @@ public sealed class RightsReview(IRemediationCluster cluster, IOptions<Remediati
             run.ActAs(acting.User, acting.Groups, acting.Text);
             await Parallel.ForEachAsync(
                 run.Steps.GroupBy(static step => step.Permission with { Name = "" }),
-                new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelSteps, CancellationToken = cancellationToken },
+                new ParallelOptions { MaxDegreeOfParallelism = options.Value.ParallelQuestions, CancellationToken = cancellationToken },
                 async (steps, cancellation) => await ReviewAsync(run, [.. steps], cancellation));
         }
         catch (ClusterConnectionException e)

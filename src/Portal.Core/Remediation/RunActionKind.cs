@@ -18,6 +18,9 @@ public enum RunActionKind
     /// <summary>End it before anything is done.</summary>
     Cancel,
 
+    /// <summary>End it while it is carried out or watched, between two steps.</summary>
+    Stop,
+
     /// <summary>Go on without a second person.</summary>
     BreakGlass,
 

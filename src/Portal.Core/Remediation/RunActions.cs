@@ -22,6 +22,7 @@ public static class RunActions
         var access = Access(action, run, user);
         return !access.IsAllowed ? new RunActionCheck(RemediationStatus.Forbidden, "RoleMissing", access.Reason, access)
             : action == RunActionKind.Review ? Review(run)
+            : action == RunActionKind.Stop ? Stop(run)
             : State(action, run, people, now);
     }
 
@@ -35,6 +36,7 @@ public static class RunActions
         RunActionKind.Execute => AccessPolicy.DecideExecution(
             user, run.Risk, run.RequestedById, run.CountingApprovals.Select(static a => a.ById), run.Scope, run.BreakGlass is { Counts: true }),
         RunActionKind.Cancel => AccessPolicy.Decide(user, user.Id == run.RequestedById ? PortalOperation.PlanRemediation : PortalOperation.CancelRemediation, run.Scope),
+        RunActionKind.Stop => AccessPolicy.Decide(user, PortalOperation.CancelRemediation, run.Scope),
         RunActionKind.BreakGlass => AccessPolicy.Decide(user, PortalOperation.BreakGlass, run.Scope),
         RunActionKind.Review => AccessPolicy.DecideReview(user, run.BreakGlass?.ById ?? "", run.Scope),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "No rule for this action."),
@@ -44,6 +46,15 @@ public static class RunActions
     {
         null => Conflict("GlassNotBroken", "Nobody has broken the glass for this run.", "此处置没有紧急放行。"),
         { ReviewedAt: not null } glass => Conflict("AlreadyReviewed", $"{glass.ReviewedBy} has looked at it already.", $"{glass.ReviewedBy} 已复核。"),
+        _ => RunActionCheck.Ok,
+    };
+
+    private static RunActionCheck Stop(RemediationRun run) => run switch
+    {
+        _ when RunTransitions.IsFinal(run.State) => WrongState(RunActionKind.Stop, run),
+        _ when !RunTransitions.IsUnderWay(run.State) => Conflict(
+            "NotUnderWay", $"The run is {English(run.State)} and nothing has been done: cancel it instead.", $"该处置状态为{Chinese(run.State)}，尚未执行任何操作：请改用取消。"),
+        { Stop: { } stop } => Conflict("AlreadyStopping", $"{stop.By} has asked to stop it already. It ends when what is on its way is finished.", $"{stop.By} 已请求停止。已发出的请求完成后处置即结束。"),
         _ => RunActionCheck.Ok,
     };
 
@@ -80,6 +91,10 @@ public static class RunActions
 
     private static RunActionCheck WrongState(RunActionKind action, RemediationRun run) => (action, run.State) switch
     {
+        (RunActionKind.Cancel, RunState.Executing or RunState.Verifying) => Conflict(
+            "AlreadyRunning",
+            $"The run is already {English(run.State)}, started by {run.ExecutedBy}. Stop it instead: what is on its way is finished, and nothing more begins.",
+            $"该处置已在{Chinese(run.State)}，由 {run.ExecutedBy} 启动。请改用停止：已发出的请求会执行完毕，不再开始新的步骤。"),
         (_, RunState.Executing or RunState.Verifying) => Conflict(
             "AlreadyRunning", $"The run is already {English(run.State)}, started by {run.ExecutedBy}.", $"该处置已在{Chinese(run.State)}，由 {run.ExecutedBy} 启动。"),
         (_, RunState.Succeeded or RunState.Failed or RunState.Cancelled) => Conflict(

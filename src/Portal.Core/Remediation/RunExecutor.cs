@@ -10,7 +10,7 @@ namespace Portal.Core.Remediation;
 /// answer. A process that dies at any point leaves a run that this class can take up again.
 /// </summary>
 internal sealed class RunExecutor(
-    RunJournal journal, RunVerifier verifier, WaveRunner waves, PauseGate pauses, RemediationMetrics metrics, IFailpoints failpoints)
+    RunJournal journal, RunVerifier verifier, WaveRunner waves, StepGate gate, RemediationMetrics metrics, IFailpoints failpoints)
 {
     /// <summary>Goes on with a run until it has ended. Returns at once when it is not under way.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else is working on the run; this call has stopped.</exception>
@@ -24,14 +24,19 @@ internal sealed class RunExecutor(
 
         try
         {
-            while (run!.State == RunState.Verifying || (run.State == RunState.Executing && await pauses.GoesOnAsync(run, cancellationToken)))
+            while (run!.State == RunState.Verifying || (run.State == RunState.Executing && await gate.GoesOnAsync(run, cancellationToken)))
             {
-                run = run.State == RunState.Executing ? await GoOnAsync(run, cancellationToken) : await VerifyAsync(run, cancellationToken);
+                run = run switch
+                {
+                    { State: RunState.Executing } => await GoOnAsync(run, cancellationToken),
+                    { Stop: not null } => await StopAsync(run, cancellationToken),
+                    _ => await VerifyAsync(run, cancellationToken),
+                };
             }
         }
         catch (RunPausedException paused)
         {
-            await pauses.PutDownAsync(run!, paused.Pause, cancellationToken);
+            await gate.PutDownAsync(run!, paused.Pause, cancellationToken);
             return;
         }
 
@@ -54,18 +59,19 @@ internal sealed class RunExecutor(
     // objects, all steps for these are done.
     private async Task<RemediationRun> GoOnAsync(RemediationRun run, CancellationToken cancellationToken)
     {
+        if (run.Stop is not null && !IsOver(run) && !run.Steps.Any(static s => s.State == StepState.Intended))
+        {
+            return await StopAsync(run, cancellationToken);
+        }
+
         if (run.Steps.Count == 0 || run.Subjects.All(s => s.Index != run.Steps[0].Subject))
         {
             return await BeginVerificationAsync(run, cancellationToken);
         }
 
-        var failed = run.Steps.Where(static s => s.State == StepState.Failed).ToList();
-        var over = failed.Exists(static s => s.OnFailure == StepFailure.StopsRun)
-            ? !run.Steps.Any(static s => s.State == StepState.Intended)
-            : run.Steps.All(static s => StepTransitions.IsFinal(s.State));
-        if (over)
+        if (IsOver(run))
         {
-            return await FailAsync(run, Failed(failed), cancellationToken);
+            return await FailAsync(run, Failed([.. run.Steps.Where(static s => s.State == StepState.Failed)]), cancellationToken);
         }
 
         if (run.Steps[0].Wave == 1 && run.IsExpired(journal.Now) && run.Steps.All(static s => s.State == StepState.Pending))
@@ -73,9 +79,36 @@ internal sealed class RunExecutor(
             return await FailAsync(run, RunTexts.Expired, cancellationToken);
         }
 
-        await waves.RunAsync(run, cancellationToken);
+        try
+        {
+            await waves.RunAsync(run, cancellationToken);
+        }
+        catch (RunStoppedException)
+        {
+            // What had begun is at its end, and the run as it is stored says that it is to be stopped.
+        }
+
         return (await journal.LoadAsync(run.Id, cancellationToken))!;
     }
+
+    // Whether the wave has failed and nothing of it is on its way or may begin.
+    private static bool IsOver(RemediationRun run) => run.Steps.Any(static s => s is { State: StepState.Failed, OnFailure: StepFailure.StopsRun })
+        ? !run.Steps.Any(static s => s.State == StepState.Intended)
+        : run.Steps.Count > 0 && run.Steps.All(static s => StepTransitions.IsFinal(s.State));
+
+    private Task<RemediationRun> StopAsync(RemediationRun run, CancellationToken cancellationToken) => journal.ChangeAsync(
+        run.Id,
+        current =>
+        {
+            if (!RunTransitions.IsUnderWay(current.State) || current.Stop is not { } stop)
+            {
+                return null;
+            }
+
+            current.EndStopped(journal.Now);
+            return RunStore.Event(current, stop.By, stop.ById, "remediation.stop", AuditOutcome.Succeeded, current.Outcome!.En) with { SourceAddress = stop.From };
+        },
+        cancellationToken);
 
     private Task<RemediationRun> BeginVerificationAsync(RemediationRun run, CancellationToken cancellationToken) => journal.ChangeWaveAsync(
         run.Id,

@@ -39,6 +39,7 @@ public sealed class RunGuard(AuditLog audit, AccessRecords records, TimeProvider
         RunActionKind.Execute => "remediation.execute",
         RunActionKind.BreakGlass => "remediation.break-glass",
         RunActionKind.Review => "remediation.review",
+        RunActionKind.Stop => "remediation.stop",
         _ => "remediation.cancel",
     };
 

@@ -17,6 +17,8 @@ internal sealed partial class RunJournal(
     // Entries of the audit log are appended one after the other anyway; more writers would only hold connections.
     private const int Writers = 8;
 
+    private const int Attempts = 3;
+
     private static readonly TimeSpan DatabasePause = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _writers = new(Writers);
@@ -34,7 +36,7 @@ internal sealed partial class RunJournal(
 
     /// <summary>An audit entry about the run, by whoever executed it.</summary>
     public static AuditEvent RunEvent(RemediationRun run, string action, AuditOutcome outcome, string answer) =>
-        RunStore.Event(run, run.ExecutedBy ?? "portal", run.ExecutedById ?? "", action, outcome, answer);
+        RunStore.Event(run, run.ExecutedBy ?? "portal", run.ExecutedById ?? "", action, outcome, answer) with { SourceAddress = run.ExecutedFrom ?? "" };
 
     /// <summary>The run as it is stored, with the steps of its first wave that is not done as a whole, or null.</summary>
     public Task<RemediationRun?> LoadAsync(Guid id, CancellationToken cancellationToken) => PersistAsync(
@@ -42,6 +44,15 @@ internal sealed partial class RunJournal(
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             return await RunStore.ReadOpenWaveAsync(db, id, cancellation);
+        },
+        cancellationToken);
+
+    /// <summary>Whether somebody has asked to stop a run.</summary>
+    public Task<bool> IsStoppedAsync(Guid id, CancellationToken cancellationToken) => PersistAsync(
+        async cancellation =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            return await db.Set<RemediationRun>().AnyAsync(r => r.Id == id && r.Stop != null, cancellation);
         },
         cancellationToken);
 
@@ -114,6 +125,21 @@ internal sealed partial class RunJournal(
 
     // Not cancelled half way: what is known must be stored, and a save takes milliseconds.
     private async Task<RemediationRun> SaveAsync(Func<PortalDbContext, Task<RemediationRun>> load, Func<RemediationRun, AuditEvent?> change)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TrySaveAsync(load, change);
+            }
+            catch (DbUpdateConcurrencyException e) when (attempt < Attempts && e.Entries.Any(static entry => entry.Entity is RemediationRun))
+            {
+                // A person asked to stop the run at the same moment. The change looks at what is stored now.
+            }
+        }
+    }
+
+    private async Task<RemediationRun> TrySaveAsync(Func<PortalDbContext, Task<RemediationRun>> load, Func<RemediationRun, AuditEvent?> change)
     {
         await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
         var current = await load(db);

@@ -26,9 +26,12 @@ public enum RunState
     /// <summary>Done, and seen to have worked.</summary>
     Succeeded,
 
-    /// <summary>A step failed, the run was stopped, or the steps were not seen to work in time; the outcome says which.</summary>
+    /// <summary>A step failed, or the steps were not seen to work in time; the outcome says which.</summary>
     Failed,
 
-    /// <summary>Ended before anything was done: cancelled, rejected, expired, or refused by the playbook (see <see cref="RemediationRun.Refusal"/>).</summary>
+    /// <summary>
+    /// Ended by people: before anything was done (cancelled, rejected, expired, or refused by the playbook, see <see cref="RemediationRun.Refusal"/>), or stopped between
+    /// two steps (<see cref="RemediationRun.Stop"/>); the outcome then says what was done and what was not.
+    /// </summary>
     Cancelled,
 }

@@ -12,10 +12,12 @@ public static class RunTransitions
         [RunState.DryRunFailed] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Cancelled],
         [RunState.AwaitingApproval] = [RunState.AwaitingApproval, RunState.DryRunFailed, RunState.Approved, RunState.Cancelled],
         [RunState.Approved] = [RunState.Executing, RunState.AwaitingApproval, RunState.Cancelled],
-        [RunState.Executing] = [RunState.Verifying, RunState.Failed],
+
+        // Cancelled: stopped by a person, between two steps.
+        [RunState.Executing] = [RunState.Verifying, RunState.Failed, RunState.Cancelled],
 
         // A bulk run watches each wave before the next one begins.
-        [RunState.Verifying] = [RunState.Executing, RunState.Succeeded, RunState.Failed],
+        [RunState.Verifying] = [RunState.Executing, RunState.Succeeded, RunState.Failed, RunState.Cancelled],
         [RunState.Succeeded] = [],
         [RunState.Failed] = [],
         [RunState.Cancelled] = [],
@@ -28,5 +30,8 @@ public static class RunTransitions
     public static bool IsFinal(RunState state) => Ways[state].IsEmpty;
 
     /// <summary>The states in which nothing has been done to the cluster and a run can still be cancelled.</summary>
-    public static bool IsBeforeExecution(RunState state) => Allows(state, RunState.Cancelled);
+    public static bool IsBeforeExecution(RunState state) => !IsFinal(state) && !IsUnderWay(state);
+
+    /// <summary>The states in which a run is carried out or watched, and can be stopped.</summary>
+    public static bool IsUnderWay(RunState state) => state is RunState.Executing or RunState.Verifying;
 }

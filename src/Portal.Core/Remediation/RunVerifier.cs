@@ -18,7 +18,7 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
     /// <param name="run">The run, in state Verifying, with the objects of the wave.</param>
     /// <param name="beforeOutcome">Called when the outcome is known and not stored.</param>
     /// <param name="cancellationToken">Ends the wait; whoever takes the run up watches on.</param>
-    /// <returns>The run as it ended, or Executing again.</returns>
+    /// <returns>The run as it ended, or Executing again; still Verifying when somebody has stopped it.</returns>
     public async Task<RemediationRun> VerifyAsync(RemediationRun run, Func<RemediationRun, Task> beforeOutcome, CancellationToken cancellationToken)
     {
         // What is stored is a time of day; it may have been put forward or back since.
@@ -31,6 +31,11 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
         {
             var changed = clusters.Changes(run.Cluster)?.Next ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             var results = subjects.ToImmutableDictionary(static s => s.Index, s => known.GetValueOrDefault(s.Index) is { State: VerificationState.Verified } seen ? seen : Verify(run, s, [.. actions[s.Index]]));
+            if (await journal.IsStoppedAsync(run.Id, cancellationToken))
+            {
+                return await KeepSeenAsync(run, results, cancellationToken);
+            }
+
             var whole = Whole(results.Values);
             var late = patience.IsOver;
             if (whole.State is VerificationState.Verified or VerificationState.NotVerified || late)
@@ -123,6 +128,11 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
             }
 
             Keep(current, results);
+            if (current.Stop is not null)
+            {
+                return null; // Nothing more begins.
+            }
+
             current.BeginNextWave(wave, journal.Now);
             return RunJournal.RunEvent(current, "remediation.wave", AuditOutcome.Succeeded, $"wave {wave} of {current.SubjectWaves}: {whole.Observed.En}");
         }
@@ -147,6 +157,20 @@ internal sealed partial class RunVerifier(IEnumerable<IPlaybook> playbooks, ILiv
 
             return RunJournal.RunEvent(current, "remediation.verify", verified ? AuditOutcome.Succeeded : AuditOutcome.Failed, current.Outcome!.En);
         }
+    }
+
+    // For those that have not worked yet nobody watches any more.
+    private Task<RemediationRun> KeepSeenAsync(RemediationRun run, ImmutableDictionary<int, VerificationResult> results, CancellationToken cancellationToken)
+    {
+        var seen = results.Where(static r => r.Value.State == VerificationState.Verified).ToImmutableDictionary();
+        return journal.ChangeWaveAsync(
+            run.Id,
+            current =>
+            {
+                Keep(current, seen);
+                return null;
+            },
+            cancellationToken);
     }
 
     private static void Keep(RemediationRun current, ImmutableDictionary<int, VerificationResult> results)

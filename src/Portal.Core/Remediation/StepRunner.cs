@@ -10,7 +10,7 @@ namespace Portal.Core.Remediation;
 /// One try of one step, from wherever it is: before the request the intent is committed, after it the answer. What the API server refuses again and again is
 /// in the journal and in the audit log once for each text, and with the number of tries at the end; the step's row has each try before it leaves.
 /// </summary>
-internal sealed class StepRunner(RunJournal journal, StepSender sender, PauseGate pauses, IFailpoints failpoints)
+internal sealed class StepRunner(RunJournal journal, StepSender sender, StepGate gate, IFailpoints failpoints)
 {
     /// <summary>Makes one try of a step: its intent, its request, its answer; each stored before the next.</summary>
     /// <param name="run">The run.</param>
@@ -27,7 +27,7 @@ internal sealed class StepRunner(RunJournal journal, StepSender sender, PauseGat
             return await EndAsync(run, step, await sender.SendAsync(run, step, mayBeDone: true, cancellationToken), patience, cancellationToken);
         }
 
-        await pauses.PassAsync(run, mayBegin);
+        await gate.PassAsync(run, mayBegin);
         var (outcome, bound) = await sender.CheckAsync(run, step, mayBegin);
         if (outcome is not null)
         {
@@ -63,6 +63,11 @@ internal sealed class StepRunner(RunJournal journal, StepSender sender, PauseGat
                 if (current.State != RunState.Executing || mine.State != step.State || mine.Claim != step.Claim)
                 {
                     throw new DbUpdateConcurrencyException($"Step {step.Index} of run {run.Id} was taken by somebody else.");
+                }
+
+                if (current.Stop is not null)
+                {
+                    throw new RunStoppedException();
                 }
 
                 mine.Intend(claim, bound, journal.Now);

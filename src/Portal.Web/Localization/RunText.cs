@@ -187,6 +187,29 @@ public static class RunText
     /// <summary>Head of the last step.</summary>
     public static LocalizedText Cancelled { get; } = new("Ended before anything was done", "在改动之前结束");
 
+    /// <summary>Head of the last step of a run that somebody stopped.</summary>
+    public static LocalizedText StoppedByHand { get; } = new("Stopped before its end", "中途被停止");
+
+    /// <summary>Head of the next step while a run comes to its end.</summary>
+    public static LocalizedText Stopping { get; } = new("Stopping: what is on its way is finished", "正在停止：等待已发出的请求完成");
+
+    /// <summary>The folded form.</summary>
+    public static LocalizedText StopThis { get; } = new("Something is wrong? Stop this run", "有问题？停止此处置");
+
+    /// <summary>What it does.</summary>
+    public static LocalizedText StopMeaning { get; } = new(
+        "What is on its way is finished, and nothing more begins. What was done is not undone; the run says which steps were done and which were not.",
+        "已发出的请求会执行完毕，不再开始新的步骤。已执行的操作不会撤销；处置会说明哪些步骤已执行、哪些没有。");
+
+    /// <summary>Field.</summary>
+    public static LocalizedText StopReason { get; } = new("Why, for the outcome and the audit log", "原因（写入结果和审计日志）");
+
+    /// <summary>Button.</summary>
+    public static LocalizedText StopIt { get; } = new("Stop this run", "停止此处置");
+
+    /// <summary>Who stopped it.</summary>
+    public static LocalizedText IsStopping(string name) => new($"{name} has asked to stop it,", $"{name} 已请求停止，");
+
     /// <summary>Head of a refused plan.</summary>
     public static LocalizedText Refused { get; } = new("The playbook refuses", "处置方案拒绝执行");
 
@@ -294,6 +317,9 @@ public static class RunText
         RunState.Failed => new("Failed", "失败"),
         _ => new("Cancelled", "已取消"),
     };
+
+    /// <summary>The state of a run, and of one that a person stopped that it was stopped.</summary>
+    public static LocalizedText Of(RemediationRun run) => run is { State: RunState.Cancelled, Stop: not null } ? new("Stopped", "已停止") : Of(run.State);
 
     /// <summary>Whether the done condition came true.</summary>
     public static LocalizedText Of(VerificationState state) => state switch

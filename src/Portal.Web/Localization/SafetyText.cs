@@ -159,6 +159,31 @@ public static class SafetyText
     /// <summary>Limit.</summary>
     public static LocalizedText CoolDownLimit(int minutes) => minutes == 0 ? new("off", "关闭") : new($"{minutes} min after its end", $"结束后 {minutes} 分钟");
 
+    /// <summary>Limit that is no rule of its own.</summary>
+    public static LocalizedText Many { get; } = new("Many objects in one run", "一次处置多个对象");
+
+    /// <summary>What it means.</summary>
+    public static LocalizedText ManyMeans { get; } = new(
+        "A run for many objects goes in waves: each is seen to have worked before the next begins. They hold for plans that are made from now on.", "针对多个对象的处置分批进行：确认一批见效后才开始下一批。对此后制定的计划生效。");
+
+    /// <summary>Limit that is no rule of its own.</summary>
+    public static LocalizedText StepsAtOnce { get; } = new("Requests at once", "同时发出的请求");
+
+    /// <summary>What it means.</summary>
+    public static LocalizedText StepsAtOnceMeans { get; } = new("Steps of one run that are on their way at the same time; those that are blocked do not count.", "一次处置中同时执行的步骤；被阻止的不计入。");
+
+    /// <summary>Below the field.</summary>
+    public static LocalizedText WavesHint { get; } = new("Numbers with commas; the last one holds for all waves that follow", "以逗号分隔；最后一个数用于其后所有批次");
+
+    /// <summary>Limit.</summary>
+    public static LocalizedText ManyLimit(SafetySettings limits)
+    {
+        var waves = string.Join(", ", limits.WaveSizes);
+        return new(
+            $"Waves of {waves} …; more than {Translator.N(limits.SecondPersonAbove)} objects need a second person; at most {Translator.N(limits.MaxSubjects)}",
+            $"每批 {waves} …；超过 {Translator.N(limits.SecondPersonAbove)} 个对象需要第二个人批准；最多 {Translator.N(limits.MaxSubjects)} 个");
+    }
+
     /// <summary>What a rule is called.</summary>
     public static LocalizedText Name(SafetyRule rule) => rule switch
     {
@@ -195,6 +220,10 @@ public static class SafetyText
     public static LocalizedText Field(string field) => field switch
     {
         "parallelRuns" => new("Runs at once on a cluster", "一个集群上同时进行的处置"),
+        "parallelSteps" => new("Requests of one run at once", "一次处置同时发出的请求"),
+        "maxSubjects" => new("Objects in one run, at most", "一次处置的对象（最多）"),
+        "secondPersonAbove" => new("More objects than this need a second person", "超过此对象数需要第二个人"),
+        "waveSizes" => new("Objects in each wave", "每批的对象数"),
         "nodesPercent" => new("Nodes at once, in percent", "同时处置的节点（百分比）"),
         "nodesCount" => new("Nodes at once, at most", "同时处置的节点（最多）"),
         "breakerFailures" => new("Failures that stop a playbook", "使方案停用的失败次数"),

@@ -4,6 +4,7 @@ using Npgsql;
 using Portal.Core.Access;
 using Portal.Core.Audit;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Testing.Database;
 using Xunit;
 
@@ -55,6 +56,55 @@ public sealed class BreakGlassTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(RemediationStatus.Invalid, wrong.Status);
         Assert.Equal(["confirm", "reason"], wrong.Errors.Keys);
         Assert.Null((await _harness.ReadAsync(run.Id)).BreakGlass);
+    }
+
+    [Fact]
+    public async Task BreakAsync_NothingInTheWay_IsRefusedAndSaysWhatToDo()
+    {
+        var run = await _harness.ApprovedAsync();
+
+        var refused = await Glass.BreakAsync(run.Id, new BreakGlassRequest(Reason, "db-0"), Breaker, CancellationToken.None);
+
+        Assert.Equal((RemediationStatus.Conflict, "NothingInTheWay"), (refused.Status, refused.Code));
+        Assert.Contains("approve and execute it as usual", refused.Text!.En, StringComparison.Ordinal);
+        Assert.Null((await _harness.ReadAsync(run.Id)).BreakGlass);
+        Assert.Equal(0, (await Glass.CountAsync(CancellationToken.None)).ToReview);
+    }
+
+    [Fact]
+    public async Task BreakAsync_OnlyAPauseInTheWay_IsRefusedWithWhoMayLiftIt()
+    {
+        var run = await _harness.ApprovedAsync();
+        Assert.True((await _harness.Pauses.PauseAsync("", "the network changes", RemediationHarness.Bob, CancellationToken.None)).Succeeded);
+
+        var refused = await Glass.BreakAsync(run.Id, new BreakGlassRequest(Reason, "db-0"), Breaker, CancellationToken.None);
+
+        Assert.Equal("NothingInTheWay", refused.Code);
+        Assert.Contains("Paused by bob", refused.Text!.En, StringComparison.Ordinal);
+        Assert.Contains("can resume", refused.Text.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BreakAsync_ASecondPersonHasApproved_IsRefused()
+    {
+        var run = await TriedAsync();
+        RemediationHarness.Ok(await _harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Bob, CancellationToken.None));
+
+        Assert.Equal("NothingInTheWay", (await Glass.BreakAsync(run.Id, new BreakGlassRequest(Reason, "db-0"), Breaker, CancellationToken.None)).Code);
+    }
+
+    [Fact]
+    public async Task BreakAsync_ALimitInTheWay_PassesItByAndNamesIt()
+    {
+        var admin = RemediationHarness.Person("adam", PortalRole.Admin);
+        Assert.True((await _harness.Limits.SetAsync(_harness.Cluster, new SafetySettings { ProtectedNamespaces = ["shop"] }, 0, admin, CancellationToken.None)).Succeeded);
+        var run = await _harness.ApprovedAsync();
+        Assert.Equal("ProtectedNamespace", (await _harness.Service.ExecuteAsync(run.Id, Breaker, CancellationToken.None)).Code);
+
+        run = RemediationHarness.Ok(await Glass.BreakAsync(run.Id, new BreakGlassRequest(Reason, "db-0"), Breaker, CancellationToken.None));
+
+        Assert.Contains("protected namespace shop", Assert.Single(run.BreakGlass!.Passed).En, StringComparison.Ordinal);
+        RemediationHarness.Ok(await _harness.Service.ExecuteAsync(run.Id, Breaker, CancellationToken.None));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class PlanExpiryTests(PostgresFixture postgres)
         var next = RemediationHarness.Ok(await harness.Service.PlanAsync(harness.Request("release", run.Subject), RemediationHarness.Alice, CancellationToken.None));
         Assert.NotEqual(run.Id, next.Id);
         Assert.Equal(RunState.Cancelled, (await harness.ReadAsync(run.Id)).State);
+        Assert.Single(await harness.AuditAsync(run.Id), static e => e is { Action: "remediation.expire", Actor: "portal" });
         Assert.Empty(harness.Writes(run.Id));
     }
 
@@ -89,13 +90,5 @@ public sealed class PlanExpiryTests(PostgresFixture postgres)
 
         await running;
         Assert.Equal(hours > 0 ? RunState.Succeeded : RunState.Failed, (await harness.ReadAsync(run.Id)).State);
-    }
-
-    // Timers run as ever; only the time of day is ahead.
-    private sealed class SteppedClock : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Ahead;
     }
 }

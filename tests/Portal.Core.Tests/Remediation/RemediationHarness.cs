@@ -51,6 +51,10 @@ internal sealed class RemediationHarness : IAsyncDisposable
 
     public ReleaseGroup Group { get; } = new();
 
+    public EvictPods Evict { get; } = new();
+
+    public RunStopService Stops { get; private set; } = null!;
+
     public RemediationService Service { get; private set; } = null!;
 
     public RunReader Reader { get; private set; } = null!;
@@ -88,6 +92,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
             clock ?? TimeProvider.System);
         var provider = harness.Provider();
         harness.Service = provider.GetRequiredService<RemediationService>();
+        harness.Stops = provider.GetRequiredService<RunStopService>();
         harness.Reader = provider.GetRequiredService<RunReader>();
         harness.Pauses = provider.GetRequiredService<PauseService>();
         harness.Breakers = provider.GetRequiredService<BreakerService>();
@@ -200,6 +205,17 @@ internal sealed class RemediationHarness : IAsyncDisposable
         Parameters = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("finalizer", Finalizer),
     };
 
+    /// <summary>Many steps on pods, in waves such as <c>a b/c</c>, executing.</summary>
+    public async Task<RemediationRun> GroupExecutingAsync(string waves)
+    {
+        var subjects = await StuckPodsAsync(waves.Split(' ', '/'));
+        var request = Request("release-group", subjects[0]);
+        var run = Ok(await Service.PlanAsync(request with { Parameters = request.Parameters.Add("waves", waves) }, Alice, CancellationToken.None));
+        Ok(await Service.DryRunAsync(run.Id, Alice, CancellationToken.None));
+        Ok(await Service.ApproveAsync(run.Id, "", Alice, CancellationToken.None));
+        return Ok(await Service.ExecuteAsync(run.Id, Alice, CancellationToken.None));
+    }
+
     public async Task<RemediationRun> ApprovedAsync(string name = "db-0")
     {
         var run = await PlanAsync(name: name);
@@ -295,6 +311,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         services.AddSingleton<IPlaybook>(Medium);
         services.AddSingleton<IPlaybook>(High);
         services.AddSingleton<IPlaybook>(Group);
+        services.AddSingleton<IPlaybook>(Evict);
         if (Registry is null)
         {
             services.AddClusterWatching(_ => Portal.Cluster.Connection.Kubeconfig.Read([Simulator.KubeconfigPath], null).Take(1).ToList());
@@ -315,10 +332,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
             options.PlanLifetime = Options.PlanLifetime;
             options.StepPatience = Options.StepPatience;
             options.ScanInterval = Options.ScanInterval;
-            options.WaveSizes = Options.WaveSizes;
-            options.SecondPersonAbove = Options.SecondPersonAbove;
             options.Safety = Options.Safety;
-            options.ParallelSteps = Options.ParallelSteps;
             options.BlockedPause = Options.BlockedPause;
         });
         var provider = services.BuildServiceProvider();

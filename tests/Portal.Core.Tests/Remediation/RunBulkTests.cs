@@ -1,6 +1,7 @@
 using Portal.Cluster.Resources.Metadata;
 using Portal.Core.Audit;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Testing.Database;
 using Xunit;
 
@@ -41,7 +42,7 @@ public sealed class RunBulkTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_ThirdObjectOfTheSecondWaveFails_TheRestIsLeftOutAndSaysSo()
     {
-        _harness.Options.ParallelSteps = 1;
+        _harness.Options.Safety = new SafetySettings { ParallelSteps = 1 };
         var subjects = await _harness.StuckPodsAsync(Names(10));
         var run = await _harness.BulkExecutingAsync(subjects);
         _harness.Touch("pod-003");
@@ -164,12 +165,40 @@ public sealed class RunBulkTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task ApproveAsync_MoreObjectsThanTheSettingAllows_NeedsASecondPerson()
     {
-        await using var harness = await RemediationHarness.StartAsync(postgres, new RemediationOptions { Impersonate = false, SecondPersonAbove = 2 });
+        await using var harness = await RemediationHarness.StartAsync(postgres, new RemediationOptions { Impersonate = false, Safety = new SafetySettings { SecondPersonAbove = 2 } });
         var run = RemediationHarness.Ok(await harness.Service.PlanAsync(harness.BulkRequest(await harness.StuckPodsAsync(Names(3))), RemediationHarness.Alice, CancellationToken.None));
         RemediationHarness.Ok(await harness.Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
 
         Assert.Equal(RemediationStatus.Forbidden, (await harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Alice, CancellationToken.None)).Status);
         RemediationHarness.Ok(await harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Bob, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task PlanAsync_LimitsThatAnAdminHasSet_HoldForTheNextPlan()
+    {
+        var admin = RemediationHarness.Person("adam", Portal.Core.Access.PortalRole.Admin);
+        Assert.True((await _harness.Limits.SetAsync(_harness.Cluster, new SafetySettings { WaveSizes = [2, 1], SecondPersonAbove = 3, MaxSubjects = 4 }, 0, admin, CancellationToken.None)).Succeeded);
+        var subjects = await _harness.StuckPodsAsync(Names(5));
+
+        var many = await _harness.Service.PlanAsync(_harness.BulkRequest(subjects), RemediationHarness.Alice, CancellationToken.None);
+        var run = RemediationHarness.Ok(await _harness.Service.PlanAsync(_harness.BulkRequest(subjects.Take(4)), RemediationHarness.Alice, CancellationToken.None));
+
+        Assert.Contains("Has 5 objects; a plan may have 4.", many.Errors["subjects"][0].En, StringComparison.Ordinal);
+        Assert.Equal([1, 1, 2, 3], run.Subjects.Select(static s => s.Wave));
+        Assert.True(run.RequiresSecondPerson);
+    }
+
+    [Fact]
+    public async Task PlanAsync_PlaybookThatChangesOneObjectTwice_IsADefectOfItsOwnObjectOnly()
+    {
+        var subjects = await _harness.StuckPodsAsync(["a", "b"]);
+        var twice = _harness.BulkRequest(subjects, "release-group") with { Parameters = _harness.BulkRequest(subjects).Parameters.Add("waves", "a a") };
+
+        var bulk = RemediationHarness.Ok(await _harness.Service.PlanAsync(twice, RemediationHarness.Alice, CancellationToken.None));
+        var single = await _harness.Service.PlanAsync(twice with { Subject = subjects[0], Subjects = [] }, RemediationHarness.Alice, CancellationToken.None);
+
+        Assert.All(bulk.Subjects, static s => Assert.Equal((SubjectState.Refused, "The playbook failed on it. This is a fault of the portal; it is in its log."), (s.State, s.Text!.En)));
+        Assert.Equal("PlaybookFailed", single.Code);
     }
 
     [Theory]

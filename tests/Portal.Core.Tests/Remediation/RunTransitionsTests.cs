@@ -20,7 +20,11 @@ public sealed class RunTransitionsTests
         Assert.Equal([RunState.AwaitingApproval], Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Approved)));
 
     [Fact]
-    public void Allows_ToCancelled_OnlyBeforeAnythingIsDone() =>
+    public void Allows_ToCancelled_AsLongAsItHasNotEnded() =>
+        Assert.Equal(Enum.GetValues<RunState>().Except(Final), Enum.GetValues<RunState>().Where(from => RunTransitions.Allows(from, RunState.Cancelled)));
+
+    [Fact]
+    public void IsBeforeExecution_EveryState_IsOneOfFour() =>
         Assert.Equal(
             [RunState.Planned, RunState.DryRunFailed, RunState.AwaitingApproval, RunState.Approved],
             Enum.GetValues<RunState>().Where(RunTransitions.IsBeforeExecution));

@@ -1,5 +1,6 @@
 using Portal.Core.Audit;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Testing.Database;
 using Xunit;
 
@@ -36,7 +37,7 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_StepsOfOneWave_AreOnTheirWayTogetherAndTheNextWaveWaits()
     {
-        var run = await ExecutingAsync("a b/c");
+        var run = await _harness.GroupExecutingAsync("a b/c");
         var together = new TaskCompletionSource();
         var arrived = 0;
         await _harness.Executor((at, _) =>
@@ -64,8 +65,8 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_ParallelSteps_AreAsManyAsTheSettingAllows()
     {
-        _harness.Options.ParallelSteps = 2;
-        var run = await ExecutingAsync("a b c d e f");
+        _harness.Options.Safety = new SafetySettings { ParallelSteps = 2 };
+        var run = await _harness.GroupExecutingAsync("a b c d e f");
         int now = 0, most = 0;
         await _harness.Executor(async (at, _) =>
         {
@@ -87,9 +88,9 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_FailedStepThatStopsNextWavesOnly_TheRestOfItsWaveIsDone()
     {
-        _harness.Options.ParallelSteps = 1;
+        _harness.Options.Safety = new SafetySettings { ParallelSteps = 1 };
         _harness.Group.OnFailure = StepFailure.StopsNextWaves;
-        var run = await ExecutingAsync("a b c/d");
+        var run = await _harness.GroupExecutingAsync("a b c/d");
         _harness.Touch("a");
 
         await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
@@ -103,8 +104,8 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task RunAsync_FailedStepThatStopsTheRun_NothingMoreIsBegun()
     {
-        _harness.Options.ParallelSteps = 1;
-        var run = await ExecutingAsync("a b c/d");
+        _harness.Options.Safety = new SafetySettings { ParallelSteps = 1 };
+        var run = await _harness.GroupExecutingAsync("a b c/d");
         _harness.Touch("b");
 
         await _harness.Executor().RunAsync(run.Id, CancellationToken.None);
@@ -120,7 +121,7 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task RunAsync_ProcessDiesInTheMiddleOfAWave_EachStepTakesEffectOnce(string name, int time)
     {
         var point = Enum.Parse<ExecutionPoint>(name);
-        var run = await ExecutingAsync("a b c d/e");
+        var run = await _harness.GroupExecutingAsync("a b c d/e");
         var (times, dead) = (0, new TaskCompletionSource());
         var dying = _harness.Executor((at, _) =>
             at == point && Interlocked.Increment(ref times) == time ? throw Died(dead)
@@ -144,21 +145,6 @@ public sealed class RunWavesTests(PostgresFixture postgres) : IAsyncLifetime
     {
         dead.SetResult();
         return new ProcessDiedException();
-    }
-
-    private async Task<RemediationRun> ExecutingAsync(string waves)
-    {
-        var subjects = new List<Portal.Cluster.Resources.Metadata.ObjectReference>();
-        foreach (var name in waves.Split(' ', '/'))
-        {
-            subjects.Add(await _harness.StuckPodAsync(name));
-        }
-
-        var request = _harness.Request("release-group", subjects[0]);
-        var run = RemediationHarness.Ok(await _harness.Service.PlanAsync(request with { Parameters = request.Parameters.Add("waves", waves) }, RemediationHarness.Alice, CancellationToken.None));
-        RemediationHarness.Ok(await _harness.Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
-        RemediationHarness.Ok(await _harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Alice, CancellationToken.None));
-        return RemediationHarness.Ok(await _harness.Service.ExecuteAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
     }
 
     private sealed class ProcessDiedException : Exception;

@@ -29,7 +29,7 @@ internal static class SafetyFactsReader
             Subjects = subjects,
             IsBulk = run.IsBulk,
             Requester = run.RequesterKind,
-            HasSecondPerson = run.Approvals.Any(a => a.Decision == ApprovalDecision.Approved && a.ById != run.RequestedById),
+            HasSecondPerson = run.CountingApprovals.Any(a => a.ById != run.RequestedById),
             Executing = run.State == RunState.Approved,
             PlannedNodes = run.Nodes,
             UnderWay = await UnderWayAsync(db, run.Cluster, run.Id, cancellationToken),

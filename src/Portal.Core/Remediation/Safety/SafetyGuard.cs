@@ -13,6 +13,9 @@ namespace Portal.Core.Remediation.Safety;
 public sealed class SafetyGuard(
     IDbContextFactory<PortalDbContext> contexts, SafetySettingsStore settings, ILiveClusters clusters, PortalHome home, RemediationMetrics metrics, TimeProvider clock)
 {
+    /// <summary>The limits that hold on a cluster.</summary>
+    internal async Task<SafetySettings> LimitsAsync(string cluster, CancellationToken cancellationToken) => (await settings.GetAsync(cluster, cancellationToken)).Settings;
+
     /// <summary>What the rules say of a run that is not executed yet.</summary>
     public async Task<ImmutableArray<SafetyVerdict>> LookAsync(RemediationRun run, CancellationToken cancellationToken)
     {

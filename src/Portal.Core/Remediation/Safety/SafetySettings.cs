@@ -8,6 +8,18 @@ public sealed record SafetySettings
     /// <summary>How many runs may be under way on the cluster at once.</summary>
     public int ParallelRuns { get; init; } = 5;
 
+    /// <summary>How many steps of one run are on their way at the same time. Those that are blocked do not count.</summary>
+    public int ParallelSteps { get; init; } = 10;
+
+    /// <summary>How many objects each wave of a run for many has; the last size holds for all waves that follow.</summary>
+    public ImmutableArray<int> WaveSizes { get; init; } = [1, 5, 25];
+
+    /// <summary>A run for more objects than this needs a second person, whatever its playbook's risk.</summary>
+    public int SecondPersonAbove { get; init; } = 25;
+
+    /// <summary>How many objects one run may be for.</summary>
+    public int MaxSubjects { get; init; } = SafetySettingsRules.MostSubjects;
+
     /// <summary>How much of the cluster's nodes may be under remediation or out of service at once, in percent; always at least one node.</summary>
     public int NodesPercent { get; init; } = 10;
 

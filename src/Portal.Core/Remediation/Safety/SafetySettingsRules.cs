@@ -7,11 +7,19 @@ namespace Portal.Core.Remediation.Safety;
 /// <summary>What the limits may be. Pure.</summary>
 public static class SafetySettingsRules
 {
+    /// <summary>More objects than this are too many for one plan: nobody could read it.</summary>
+    public const int MostSubjects = 2000;
+
     private const int MostNamespaces = 100;
+    private const int MostWaves = 10;
+    private const int LargestWave = 1000;
 
     private static readonly ImmutableArray<(string Field, Func<SafetySettings, int> Value, int Least, int Most)> Ranges =
     [
         ("parallelRuns", static s => s.ParallelRuns, 1, 100),
+        ("parallelSteps", static s => s.ParallelSteps, 1, 100),
+        ("secondPersonAbove", static s => s.SecondPersonAbove, 0, MostSubjects),
+        ("maxSubjects", static s => s.MaxSubjects, 1, MostSubjects),
         ("nodesPercent", static s => s.NodesPercent, 1, 100),
         ("nodesCount", static s => s.NodesCount, 1, 5000),
         ("breakerFailures", static s => s.BreakerFailures, 1, 100),
@@ -40,6 +48,13 @@ public static class SafetySettingsRules
             {
                 problems.Add((field, new($"Is {number}; it must be from {least} to {most}.", $"当前为 {number}，必须在 {least} 到 {most} 之间。")));
             }
+        }
+
+        if (settings.WaveSizes.IsDefaultOrEmpty || settings.WaveSizes.Length > MostWaves || settings.WaveSizes.Any(static size => size is < 1 or > LargestWave))
+        {
+            problems.Add(("waveSizes", new(
+                $"Must be 1 to {MostWaves} numbers, each from 1 to {LargestWave}: how many objects each wave has; the last one holds for all that follow.",
+                $"必须是 1 到 {MostWaves} 个数字，每个在 1 到 {LargestWave} 之间：各批的对象数，最后一个用于其后所有批次。")));
         }
 
         if (settings.ProtectedNamespaces.IsDefault)

@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using Portal.Core.Access;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Access;
 
@@ -102,5 +103,5 @@ public static class AccessApi
         };
     }
 
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+    private static string Address(HttpContext context) => context.SourceAddress();
 }

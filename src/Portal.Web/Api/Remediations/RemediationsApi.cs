@@ -10,7 +10,7 @@ using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Remediations;
 
-/// <summary>Remediation runs: plan, dry run, approve or reject, execute, cancel.</summary>
+/// <summary>Remediation runs: plan, dry run, approve or reject, execute, cancel or stop.</summary>
 public static class RemediationsApi
 {
     private delegate Task<RemediationResult> Act(Guid id, string comment, RemediationCaller caller, CancellationToken cancellationToken);
@@ -54,6 +54,8 @@ public static class RemediationsApi
             context.RequestServices.GetRequiredService<BreakGlassService>().ReviewAsync(id, body.Comment ?? "", caller, context.RequestAborted));
         MapAct(runs, "reject", "Rejects the plan; the run ends.", static s => s.RejectAsync);
         MapAct(runs, "execute", "Begins to execute; the answer does not wait for the end.", static s => (id, _, caller, ct) => s.ExecuteAsync(id, caller, ct));
+        MapBody<StopBody>(runs, "stop", "Stops a run that is carried out or watched: what is on its way is finished, nothing more begins; the answer does not wait for that.", isOptional: false, static (id, body, context, caller) =>
+            context.RequestServices.GetRequiredService<RunStopService>().StopAsync(id, body.Reason, caller, context.RequestAborted));
         MapAct(runs, "cancel", "Ends a run that has not begun to act.", static s => s.CancelAsync);
     }
 

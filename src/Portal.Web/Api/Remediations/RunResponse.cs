@@ -73,6 +73,18 @@ public sealed record RunResponse
     /// <summary>When the plan gets too old.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Who executed it, or null.</summary>
+    public required string? ExecutedBy { get; init; }
+
+    /// <summary>When, or null.</summary>
+    public required DateTimeOffset? ExecutedAt { get; init; }
+
+    /// <summary>Since when it waits for the end of a pause, between two steps; null when it does not.</summary>
+    public required DateTimeOffset? PausedSince { get; init; }
+
+    /// <summary>That somebody asked to stop it, or null; it ends when what is on its way is finished.</summary>
+    public required RunStopResponse? Stop { get; init; }
+
     /// <summary>When it ended, or null.</summary>
     public required DateTimeOffset? EndedAt { get; init; }
 
@@ -137,6 +149,10 @@ public sealed record RunResponse
         BreakGlass = run.BreakGlass is { } glass ? RunBreakGlassResponse.Of(glass) : null,
         PlannedAt = run.PlannedAt,
         ExpiresAt = run.ExpiresAt,
+        ExecutedBy = run.ExecutedBy,
+        ExecutedAt = run.ExecutedAt,
+        PausedSince = run.PausedSince,
+        Stop = run.Stop is { } stop ? RunStopResponse.Of(stop) : null,
         EndedAt = run.EndedAt,
         Outcome = run.Outcome?.Shown(),
         Checks = [.. run.Checks.Select(static check => new RunCheckResponse(check.Text.Shown(), check.Result, check.Detail.Shown()))],

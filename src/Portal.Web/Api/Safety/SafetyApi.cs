@@ -5,6 +5,7 @@ using Portal.Core.Remediation;
 using Portal.Core.Remediation.Safety;
 using Portal.Web.Api.Problems;
 using Portal.Web.Hosting.SignIn;
+using Portal.Web.Hosting.Visitors;
 
 namespace Portal.Web.Api.Safety;
 
@@ -13,7 +14,7 @@ public static class SafetyApi
 {
     private const string Example =
         """
-        {"parallelRuns": 5, "nodesPercent": 10, "nodesCount": 10, "breakerFailures": 3, "breakerWindowMinutes": 10, "breakerOpenMinutes": 30, "stormFindings": 25,
+        {"parallelRuns": 5, "parallelSteps": 10, "waveSizes": [1, 5, 25], "secondPersonAbove": 25, "maxSubjects": 2000, "nodesPercent": 10, "nodesCount": 10, "breakerFailures": 3, "breakerWindowMinutes": 10, "breakerOpenMinutes": 30, "stormFindings": 25,
          "stormWindowMinutes": 10, "coolDownMinutes": 5, "protectedNamespaces": ["kube-system"], "protectRetainedVolumes": true}
         """;
 
@@ -117,7 +118,7 @@ public static class SafetyApi
                 : throw ApiProblemException.BadInput("If-Match", "It must be the version of the settings, such as \"3\".");
     }
 
-    private static RemediationCaller Caller(HttpContext context) => new(context.User.ToPortalUser(), context.Connection.RemoteIpAddress?.ToString() ?? "");
+    private static RemediationCaller Caller(HttpContext context) => new(context.User.ToPortalUser(), context.SourceAddress());
 
     private static SafetyResult Expect(SafetyResult result) => result.Succeeded ? result : throw new ApiProblemException(
         result switch

@@ -9,6 +9,18 @@ public sealed record SafetySettingsBody
     /// <summary>Runs under way on a cluster at once.</summary>
     public required int ParallelRuns { get; init; }
 
+    /// <summary>Steps of one run on their way at once.</summary>
+    public required int ParallelSteps { get; init; }
+
+    /// <summary>Objects of each wave of a run for many; the last number holds for all waves that follow.</summary>
+    public required ImmutableArray<int> WaveSizes { get; init; }
+
+    /// <summary>A run for more objects than this needs a second person.</summary>
+    public required int SecondPersonAbove { get; init; }
+
+    /// <summary>Objects that one run may be for.</summary>
+    public required int MaxSubjects { get; init; }
+
     /// <summary>Nodes under remediation or out of service at once, in percent; at least one.</summary>
     public required int NodesPercent { get; init; }
 
@@ -43,6 +55,10 @@ public sealed record SafetySettingsBody
     public static SafetySettingsBody Of(SafetySettings settings) => new()
     {
         ParallelRuns = settings.ParallelRuns,
+        ParallelSteps = settings.ParallelSteps,
+        WaveSizes = settings.WaveSizes,
+        SecondPersonAbove = settings.SecondPersonAbove,
+        MaxSubjects = settings.MaxSubjects,
         NodesPercent = settings.NodesPercent,
         NodesCount = settings.NodesCount,
         BreakerFailures = settings.BreakerFailures,
@@ -59,6 +75,10 @@ public sealed record SafetySettingsBody
     public SafetySettings ToSettings() => new()
     {
         ParallelRuns = ParallelRuns,
+        ParallelSteps = ParallelSteps,
+        WaveSizes = WaveSizes,
+        SecondPersonAbove = SecondPersonAbove,
+        MaxSubjects = MaxSubjects,
         NodesPercent = NodesPercent,
         NodesCount = NodesCount,
         BreakerFailures = BreakerFailures,

@@ -6,6 +6,7 @@ using Portal.Core.Access;
 using Portal.Core.Deletions;
 using Portal.Core.Findings;
 using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Problems;
 using Portal.Web.Components.Filters;
 using Portal.Web.Components.Live;
@@ -69,6 +70,9 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
 
     [Inject]
     private RemediationService Remediations { get; set; } = null!;
+
+    [Inject]
+    private SafetySettingsStore Limits { get; set; } = null!;
 
     [Inject]
     private ProblemCatalogue Catalogue { get; set; } = null!;
@@ -165,6 +169,11 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
     private Task PlanManyAsync((PlaybookOffer Offer, ImmutableArray<ObjectReference> Subjects) wish) =>
         PlanAsync(new PlanRequest { Playbook = wish.Offer.Playbook.Id, Cluster = Name, Subjects = wish.Subjects, Parameters = wish.Offer.SuggestedParameters });
 
+    // As many as one run may be for on this cluster: the page offers the rest again when these are gone.
+    private async Task<PlanRequest> WithinLimitAsync(PlanRequest request) => request.Subjects.IsEmpty
+        ? request
+        : request with { Subjects = [.. request.Subjects.Take((await Limits.GetAsync(Name, CancellationToken.None)).Settings.MaxSubjects)] };
+
     private async Task PlanAsync(PlanRequest request)
     {
         if (_busy)
@@ -176,7 +185,7 @@ public sealed partial class DeletionsPage : LiveComponent<DeletionsModel>
         string? refused = null;
         var failed = await AttemptAsync(async () =>
         {
-            var result = await Remediations.PlanAsync(request, await User.CallerAsync(), CancellationToken.None);
+            var result = await Remediations.PlanAsync(await WithinLimitAsync(request), await User.CallerAsync(), CancellationToken.None);
             if (result.Run is { } run)
             {
                 Navigation.NavigateTo($"/remediations/{run.Id}");

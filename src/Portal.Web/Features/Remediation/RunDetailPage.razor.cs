@@ -40,6 +40,9 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private BreakGlassService Glass { get; set; } = null!;
 
     [Inject]
+    private RunStopService Stops { get; set; } = null!;
+
+    [Inject]
     private RunGuard Guard { get; set; } = null!;
 
     [Inject]
@@ -153,6 +156,8 @@ public sealed partial class RunDetailPage : LiveComponent<RunModel>
     private int? Chosen => Number(ObjectPlace);
 
     private Task BreakAsync(BreakGlassRequest request) => AskAsync((run, caller) => Glass.BreakAsync(run.Id, request, caller, CancellationToken.None));
+
+    private Task StopAsync(string reason) => AskAsync((run, caller) => Stops.StopAsync(run.Id, reason, caller, CancellationToken.None));
 
     private Task ActAsync((RunActionKind Kind, string Comment) act) => AskAsync((run, caller) => act.Kind switch
     {

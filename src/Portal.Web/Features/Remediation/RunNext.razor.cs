@@ -32,6 +32,10 @@ public sealed partial class RunNext : ComponentBase
     [Parameter]
     public EventCallback<BreakGlassRequest> Break { get; set; }
 
+    /// <summary>Stops it, with the reason.</summary>
+    [Parameter]
+    public EventCallback<string> Stop { get; set; }
+
     /// <summary>Plans what may be tried next.</summary>
     [Parameter]
     public EventCallback<PlaybookOffer> PlanNext { get; set; }
@@ -70,10 +74,12 @@ public sealed partial class RunNext : ComponentBase
         RunState.AwaitingApproval => (RunText.NothingToDoNow, RunText.WaitsForSecond, HealthState.Turn),
         RunState.Approved when IsStopped => (RunText.NextStep, RunText.ApprovedButStopped, HealthState.Warning),
         RunState.Approved => (RunText.NextStep, Run.Losses.IsEmpty ? RunText.ReadyToExecute : RunText.ReadAndExecute, null),
+        RunState.Executing or RunState.Verifying when Run.Stop is not null => (RunText.NothingToDoNow, RunText.Stopping, HealthState.Progress),
         RunState.Executing => (RunText.NothingToDoNow, RunText.Executing, HealthState.Progress),
         RunState.Verifying => (RunText.NothingToDoNow, RunText.Watching, HealthState.Progress),
         RunState.Succeeded => (RunText.Ended, RunText.Succeeded, HealthState.Healthy),
         RunState.Failed => (RunText.Ended, RunText.Failed, HealthState.Critical),
+        RunState.Cancelled when Run.Stop is not null => (RunText.Ended, RunText.StoppedByHand, HealthState.Refused),
         _ => (RunText.Ended, RunText.Cancelled, HealthState.Refused),
     };
 

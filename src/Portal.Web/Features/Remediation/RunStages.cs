@@ -68,6 +68,7 @@ public static class RunStages
         RunState.Executing => 3,
         RunState.Verifying or RunState.Succeeded => 4,
         RunState.Failed => run.VerifyUntil is null ? 3 : 4,
+        RunState.Cancelled when run.ExecutedAt is not null => run.VerifyUntil is null ? 3 : 4,
         _ => run.Refusal is not null ? 0 : Last(run) switch { RunState.Approved => 3, RunState.AwaitingApproval => 2, _ => 1 },
     };
 

@@ -130,7 +130,7 @@ public sealed class SafetyExecutionTests(PostgresFixture postgres) : IAsyncLifet
     [Fact]
     public async Task Pause_InTheMiddleOfARun_StopsItBetweenItsStepsAndItGoesOnAfterwards()
     {
-        var run = await GroupAsync("a/b/c");
+        var run = await _harness.GroupExecutingAsync("a/b/c");
         var paused = 0;
         await _harness.HostAsync(async (at, _) =>
         {
@@ -160,20 +160,28 @@ public sealed class SafetyExecutionTests(PostgresFixture postgres) : IAsyncLifet
         Assert.Equal(["remediation.pause", "remediation.resume"], (await _harness.AuditAsync()).Where(static e => e is { Outcome: AuditOutcome.Succeeded, Actor: "carol" }).Select(static e => e.Action));
     }
 
+    [Fact]
+    public async Task Facts_SecondPersonLostTheRight_IsNotCountedAnyMore()
+    {
+        var run = await _harness.PlanAsync();
+        RemediationHarness.Ok(await _harness.Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
+        RemediationHarness.Ok(await _harness.Service.ApproveAsync(run.Id, "", Carol, CancellationToken.None));
+        Assert.True((await FactsAsync(run.Id)).HasSecondPerson);
+
+        await _harness.Records.CurrentAsync(RemediationHarness.Person("carol", PortalRole.Viewer).User, CancellationToken.None);
+        Assert.Equal(RunActions.ApprovalLost, (await _harness.Service.ExecuteAsync(run.Id, RemediationHarness.Alice, CancellationToken.None)).Code);
+        RemediationHarness.Ok(await _harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Alice, CancellationToken.None));
+
+        Assert.False((await FactsAsync(run.Id)).HasSecondPerson);
+    }
+
+    private async Task<SafetyFacts> FactsAsync(Guid run)
+    {
+        await using var db = _harness.Database.CreateDbContext();
+        var now = TimeProvider.System.GetUtcNow();
+        return await SafetyFactsReader.ReadAsync(db, await _harness.ReadAsync(run), _harness.View, now, new SafetySettings(), PortalHome.None, now, CancellationToken.None);
+    }
+
     private async Task LimitAsync(SafetySettings limits) => Assert.True((await _harness.Limits.SetAsync(_harness.Cluster, limits, 0, Adam, CancellationToken.None)).Succeeded);
 
-    private async Task<RemediationRun> GroupAsync(string waves)
-    {
-        var subjects = new List<Cluster.Resources.Metadata.ObjectReference>();
-        foreach (var name in waves.Split('/'))
-        {
-            subjects.Add(await _harness.StuckPodAsync(name));
-        }
-
-        var request = _harness.Request("release-group", subjects[0]);
-        var run = RemediationHarness.Ok(await _harness.Service.PlanAsync(request with { Parameters = request.Parameters.Add("waves", waves) }, RemediationHarness.Alice, CancellationToken.None));
-        RemediationHarness.Ok(await _harness.Service.DryRunAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
-        RemediationHarness.Ok(await _harness.Service.ApproveAsync(run.Id, "", RemediationHarness.Alice, CancellationToken.None));
-        return RemediationHarness.Ok(await _harness.Service.ExecuteAsync(run.Id, RemediationHarness.Alice, CancellationToken.None));
-    }
 }

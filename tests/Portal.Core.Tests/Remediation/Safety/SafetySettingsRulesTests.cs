@@ -15,6 +15,10 @@ public sealed class SafetySettingsRulesTests
         var settings = new SafetySettings
         {
             ParallelRuns = 0,
+            ParallelSteps = 101,
+            WaveSizes = [1, 0],
+            SecondPersonAbove = -1,
+            MaxSubjects = 2001,
             NodesPercent = 101,
             NodesCount = -1,
             BreakerFailures = 0,
@@ -29,11 +33,13 @@ public sealed class SafetySettingsRulesTests
         var problems = SafetySettingsRules.Problems(settings);
 
         Assert.Equal(
-            ["parallelRuns", "nodesPercent", "nodesCount", "breakerFailures", "breakerWindowMinutes", "breakerOpenMinutes", "stormFindings", "stormWindowMinutes", "coolDownMinutes",
-                "protectedNamespaces", "protectedNamespaces", "protectedNamespaces"],
+            ["parallelRuns", "parallelSteps", "secondPersonAbove", "maxSubjects", "nodesPercent", "nodesCount", "breakerFailures", "breakerWindowMinutes", "breakerOpenMinutes", "stormFindings",
+                "stormWindowMinutes", "coolDownMinutes", "waveSizes", "protectedNamespaces", "protectedNamespaces", "protectedNamespaces"],
             problems.Select(static p => p.Field));
         Assert.Equal("Is 0; it must be from 1 to 100.", problems[0].Text.En);
         Assert.Single(SafetySettingsRules.Problems(new SafetySettings { ProtectedNamespaces = default }));
+        Assert.Equal("waveSizes", Assert.Single(SafetySettingsRules.Problems(new SafetySettings { WaveSizes = default })).Field);
+        Assert.Equal("waveSizes", Assert.Single(SafetySettingsRules.Problems(new SafetySettings { WaveSizes = [.. Enumerable.Repeat(1, 11)] })).Field);
     }
 
     [Fact]

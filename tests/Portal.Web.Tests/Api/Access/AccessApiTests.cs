@@ -2,6 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Core.Access;
+using Portal.Core.Remediation;
+using Portal.Core.Remediation.Safety;
 using Portal.Simulator.Objects;
 using Portal.Testing;
 using Portal.Web.Tests.Infrastructure;
@@ -90,6 +94,12 @@ public sealed class AccessApiTests(RunningPortal portal)
         Assert.Contains("PlanChanged", await replayed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await elsewhere.PostAsJsonAsync($"{path}/break-glass", new { reason = Reason, confirm = "glass-0" })).StatusCode);
+        var needless = await here.PostAsJsonAsync($"{path}/break-glass", new { reason = Reason, confirm = "glass-0" });
+        Assert.Equal(HttpStatusCode.Conflict, needless.StatusCode);
+        Assert.Contains("NothingInTheWay", await needless.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        // Now there is something to pass by.
+        await LimitAsync(new SafetySettings { ProtectedNamespaces = ["default"] });
         Assert.Equal(HttpStatusCode.BadRequest, (await here.PostAsJsonAsync($"{path}/break-glass", new { reason = "because", confirm = "glass-0" })).StatusCode);
         run = await AnswerAsync(await here.PostAsJsonAsync($"{path}/break-glass", new { reason = Reason, confirm = "glass-0" }));
         Assert.Equal(("Approved", Reason), (run.GetProperty("state").GetString(), run.GetProperty("breakGlass").GetProperty("reason").GetString()));
@@ -100,6 +110,7 @@ public sealed class AccessApiTests(RunningPortal portal)
         run = await AnswerAsync(await approver.PostAsJsonAsync($"{path}/review", new { comment = "It was right." }));
         Assert.Equal("ada-http", run.GetProperty("breakGlass").GetProperty("reviewedBy").GetString());
         await here.PostAsync($"{path}/cancel", null);
+        await LimitAsync(null);
     }
 
     [Fact]
@@ -110,6 +121,13 @@ public sealed class AccessApiTests(RunningPortal portal)
         var paths = (await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json")).GetProperty("paths");
 
         Assert.All(["/api/v1/grants", "/api/v1/people/disable", "/api/v1/remediations/{id}/break-glass", "/api/v1/remediations/{id}/review"], path => Assert.True(paths.TryGetProperty(path, out _), path));
+    }
+
+    private async Task LimitAsync(SafetySettings? settings)
+    {
+        var store = portal.Services.GetRequiredService<SafetySettingsStore>();
+        var admin = new RemediationCaller(new PortalUser { Name = "adam", Issuer = "development", Subject = "adam", Roles = [PortalRole.Admin] });
+        Assert.True((await store.SetAsync("test", settings, (await store.GetAsync("test", CancellationToken.None)).Version, admin, CancellationToken.None)).Succeeded);
     }
 
     private static object Grant(string name) => new { holder = "Person", issuer = "development", name, role = "operator", cluster = "test", @namespace = "default" };

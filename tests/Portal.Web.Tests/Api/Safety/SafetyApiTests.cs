@@ -12,7 +12,7 @@ public sealed class SafetyApiTests(RunningPortal portal)
 {
     private const string Limits =
         """
-        {"parallelRuns": 6, "nodesPercent": 10, "nodesCount": 10, "breakerFailures": 3, "breakerWindowMinutes": 10, "breakerOpenMinutes": 30, "stormFindings": 25,
+        {"parallelRuns": 6, "parallelSteps": 10, "waveSizes": [1, 5, 25], "secondPersonAbove": 25, "maxSubjects": 2000, "nodesPercent": 10, "nodesCount": 10, "breakerFailures": 3, "breakerWindowMinutes": 10, "breakerOpenMinutes": 30, "stormFindings": 25,
          "stormWindowMinutes": 10, "coolDownMinutes": 5, "protectedNamespaces": ["kube-system"], "protectRetainedVolumes": true}
         """;
 
@@ -29,9 +29,9 @@ public sealed class SafetyApiTests(RunningPortal portal)
         Assert.Equal(6, (await changed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("settings").GetProperty("parallelRuns").GetInt32());
         Assert.Equal(HttpStatusCode.PreconditionFailed, (await PutAsync(client, Limits, version)).StatusCode);
 
-        var wrong = await PutAsync(client, Limits.Replace("\"parallelRuns\": 6", "\"parallelRuns\": 0", StringComparison.Ordinal).Replace("kube-system", "../etc", StringComparison.Ordinal), changed.Headers.ETag!.Tag);
+        var wrong = await PutAsync(client, Limits.Replace("\"parallelRuns\": 6", "\"parallelRuns\": 0", StringComparison.Ordinal).Replace("kube-system", "../etc", StringComparison.Ordinal).Replace("[1, 5, 25]", "[]", StringComparison.Ordinal), changed.Headers.ETag!.Tag);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        Assert.Equal(["parallelRuns", "protectedNamespaces"], (await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(static p => p.Name).Order());
+        Assert.Equal(["parallelRuns", "protectedNamespaces", "waveSizes"], (await wrong.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").EnumerateObject().Select(static p => p.Name).Order());
 
         using var delete = new HttpRequestMessage(HttpMethod.Delete, Rel("/api/v1/settings/safety?cluster=test"));
         delete.Headers.IfMatch.Add(changed.Headers.ETag);

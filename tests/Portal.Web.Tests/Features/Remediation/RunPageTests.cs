@@ -151,6 +151,47 @@ public sealed class RunPageTests : PageTest, IClassFixture<DatabaseFixture>
     }
 
     [Fact]
+    public async Task Executing_Operator_StopsItWithAReasonThatTheOtherPersonSees()
+    {
+        var page = await OpenAsync(RiskLevel.Medium);
+        Press(page, "Run the dry run");
+        Press(page, "Approve this plan");
+        page.WaitForElement(".loss input");
+        await page.FindAll(".loss input")[0].ChangeAsync(new() { Value = true });
+        await page.FindAll(".loss input")[1].ChangeAsync(new() { Value = true });
+        Press(page, "Execute 1 change");
+        page.WaitForElement("#stop-reason");
+        Assert.True(page.Find(".stop .btn.danger").HasAttribute("disabled"));
+        await page.Find("#stop-reason").InputAsync("it is the <b>wrong</b> shop");
+        Press(page, "Stop this run");
+
+        page.WaitForAssertion(() => Assert.Contains("dev has asked to stop it,", page.Find("[data-stop]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("it is the <b>wrong</b> shop", page.Find("[data-stop]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Stopping", page.Find("#next").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#stop-reason"));
+
+        SignIn("vera", "Viewer");
+        var other = Page.Render<RunDetailPage>(p => p.Add(f => f.Id, page.Instance.Id));
+        other.WaitForAssertion(() => Assert.Contains("dev has asked to stop it,", other.Find("[data-stop]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Executing_Viewer_SeesWhoMayStopIt()
+    {
+        var run = await PlanAsync(RiskLevel.Medium);
+        var caller = await Service<Portal.Web.Components.Live.CurrentUser>().CallerAsync();
+        await Service<RemediationService>().DryRunAsync(run.Id, caller, CancellationToken.None);
+        await Service<RemediationService>().ApproveAsync(run.Id, "", caller, CancellationToken.None);
+        Assert.True((await Service<RemediationService>().ExecuteAsync(run.Id, caller, CancellationToken.None)).Succeeded);
+        SignIn("vera", "Viewer");
+
+        var page = Show(run);
+
+        page.WaitForAssertion(() => Assert.Contains("you need the role operator or admin", page.Find(".stop .forbidden").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#stop-reason"));
+    }
+
+    [Fact]
     public async Task High_Requester_SeesWhoMayApproveByTheRecord()
     {
         await Service<AccessRecords>().CurrentAsync(Person("ada", PortalRole.Approver).User, CancellationToken.None);

@@ -73,7 +73,7 @@ public static class RunReport
         }
         else if (run.Outcome is { } outcome)
         {
-            Paragraph(report, $"{T(RunText.Of(run.State))}: {T(outcome)}");
+            Paragraph(report, $"{T(RunText.Of(run))}: {T(outcome)}");
         }
 
         Table(
@@ -81,7 +81,7 @@ public static class RunReport
             null,
             [RunExportText.Fact, RunExportText.Value],
             [
-                [T(RunText.State), T(RunText.Of(run.State))],
+                [T(RunText.State), T(RunText.Of(run))],
                 [T(RunExportText.Cluster), run.Cluster],
                 [T(RunExportText.Object), $"{run.SubjectApiVersion} {run.SubjectKind} {run.Subject.Key}"],
                 ["uid", run.SubjectUid],

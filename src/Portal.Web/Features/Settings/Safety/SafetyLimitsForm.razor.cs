@@ -12,11 +12,12 @@ public sealed partial class SafetyLimitsForm : ComponentBase
 {
     private static readonly ImmutableArray<string> Fields =
     [
-        "parallelRuns", "nodesPercent", "nodesCount", "breakerFailures", "breakerWindowMinutes", "breakerOpenMinutes", "stormFindings", "stormWindowMinutes", "coolDownMinutes",
+        "parallelRuns", "parallelSteps", "maxSubjects", "secondPersonAbove", "nodesPercent", "nodesCount", "breakerFailures", "breakerWindowMinutes", "breakerOpenMinutes", "stormFindings", "stormWindowMinutes", "coolDownMinutes",
     ];
 
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _notNumbers = new(StringComparer.Ordinal);
+    private string _waves = "";
     private string _namespaces = "";
     private bool _retained;
 
@@ -47,12 +48,13 @@ public sealed partial class SafetyLimitsForm : ComponentBase
     protected override void OnInitialized()
     {
         var s = Limits.Settings;
-        int[] values = [s.ParallelRuns, s.NodesPercent, s.NodesCount, s.BreakerFailures, s.BreakerWindowMinutes, s.BreakerOpenMinutes, s.StormFindings, s.StormWindowMinutes, s.CoolDownMinutes];
+        int[] values = [s.ParallelRuns, s.ParallelSteps, s.MaxSubjects, s.SecondPersonAbove, s.NodesPercent, s.NodesCount, s.BreakerFailures, s.BreakerWindowMinutes, s.BreakerOpenMinutes, s.StormFindings, s.StormWindowMinutes, s.CoolDownMinutes];
         foreach (var (field, value) in Fields.Zip(values))
         {
             _texts[field] = value.ToString(CultureInfo.InvariantCulture);
         }
 
+        _waves = string.Join(", ", s.WaveSizes.Select(static size => size.ToString(CultureInfo.InvariantCulture)));
         (_namespaces, _retained) = (string.Join('\n', s.ProtectedNamespaces), s.ProtectRetainedVolumes);
     }
 
@@ -72,6 +74,10 @@ public sealed partial class SafetyLimitsForm : ComponentBase
         var settings = new SafetySettings
         {
             ParallelRuns = Number("parallelRuns"),
+            ParallelSteps = Number("parallelSteps"),
+            WaveSizes = Waves(),
+            SecondPersonAbove = Number("secondPersonAbove"),
+            MaxSubjects = Number("maxSubjects"),
             NodesPercent = Number("nodesPercent"),
             NodesCount = Number("nodesCount"),
             BreakerFailures = Number("breakerFailures"),
@@ -89,9 +95,14 @@ public sealed partial class SafetyLimitsForm : ComponentBase
         }
     }
 
-    private int Number(string field)
+    private ImmutableArray<int> Waves() =>
+        [.. _waves.Split((char[])[',', ' ', '，', '、'], StringSplitOptions.RemoveEmptyEntries).Select(text => Number("waveSizes", text))];
+
+    private int Number(string field) => Number(field, _texts[field]);
+
+    private int Number(string field, string text)
     {
-        if (int.TryParse(_texts[field].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
             return number;
         }

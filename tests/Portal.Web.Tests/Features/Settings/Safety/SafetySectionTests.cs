@@ -16,7 +16,7 @@ public sealed class SafetySectionTests(DatabaseFixture database) : PageTest(data
     {
         var page = Page.Render<SafetySection>();
         var banner = Page.Render<PauseBanner>();
-        page.WaitForAssertion(() => Assert.Equal(Enum.GetValues<SafetyRule>().Length, page.FindAll("table.rules tbody tr").Count));
+        page.WaitForAssertion(() => Assert.Equal(Enum.GetValues<SafetyRule>().Length + 2, page.FindAll("table.rules tbody tr").Count));
         Assert.Matches("[1-9][0-9]* at once", page.Find("table.rules").TextContent); // The tests of a class share the settings.
         Assert.Contains("Not paused", page.Markup, StringComparison.Ordinal);
         Assert.Empty(banner.FindAll(".note"));
@@ -47,15 +47,22 @@ public sealed class SafetySectionTests(DatabaseFixture database) : PageTest(data
 
         page.Find("#coolDownMinutes").Change("0");
         page.Find("#protectedNamespaces").Change("kube-system\n../etc");
+        page.Find("#waveSizes").Change("2, many");
+        await page.Find("form.limits").SubmitAsync();
+        Assert.Contains("Must be a whole number.", page.Find("#waveSizes-error").TextContent, StringComparison.Ordinal);
+        page.Find("#waveSizes").Change("2, 0");
         await page.Find("form.limits").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("from 1 to 100", page.Find("#parallelRuns-error").TextContent, StringComparison.Ordinal));
+        Assert.Contains("each from 1 to 1000", page.Find("#waveSizes-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("../etc", page.Find("#protectedNamespaces-error").TextContent, StringComparison.Ordinal);
 
         page.Find("#parallelRuns").Change("7");
+        page.Find("#waveSizes").Change("2, 10");
         page.Find("#protectedNamespaces").Change("kube-system\nstorage");
         await page.Find("form.limits").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("7 at once", page.Find("table.rules").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Waves of 2, 10 …; more than 25 objects need a second person; at most 2,000", page.Find("table.rules").TextContent, StringComparison.Ordinal);
         Assert.Contains("kube-system, storage", page.Find("table.rules").TextContent, StringComparison.Ordinal);
         await using var db = Database.CreateDbContext();
         Assert.Contains(await db.Set<AuditEntry>().Select(static e => e.Action).ToListAsync(), static action => action == "settings.safety");

@@ -5,25 +5,31 @@ using Portal.Core.Persistence;
 namespace Portal.Core.Remediation.Safety;
 
 /// <summary>
-/// Where a run that is being carried out meets a pause: before each step. What has begun is brought to its end; then the run is put down, says so in its
-/// journal, and is taken up again when the pause is over. It holds no place of the executor meanwhile.
+/// Where a run that is being carried out meets a pause, or somebody who stops it: before each step. What has begun is brought to its end. A run that meets a pause is
+/// then put down, says so in its journal, and is taken up again when the pause is over; it holds no place of the executor meanwhile.
 /// </summary>
-internal sealed class PauseGate(IDbContextFactory<PortalDbContext> contexts, RunJournal journal)
+internal sealed class StepGate(IDbContextFactory<PortalDbContext> contexts, RunJournal journal)
 {
     /// <summary>Lets a step begin.</summary>
+    /// <exception cref="RunStoppedException">Somebody stopped the run: it may not.</exception>
     /// <exception cref="RunPausedException">Remediation is paused: it may not.</exception>
     public async Task PassAsync(RemediationRun run, CancellationToken cancellationToken)
     {
+        if (await journal.IsStoppedAsync(run.Id, cancellationToken))
+        {
+            throw new RunStoppedException();
+        }
+
         if (await PauseOfAsync(run, cancellationToken) is { } pause)
         {
             throw new RunPausedException(pause);
         }
     }
 
-    /// <summary>Whether a run that was put down may go on; its journal then says so.</summary>
+    /// <summary>Whether a run that was put down may go on, which its journal then says, or is to be ended because somebody stopped it.</summary>
     public async Task<bool> GoesOnAsync(RemediationRun run, CancellationToken cancellationToken)
     {
-        if (run.PausedSince is null)
+        if (run.PausedSince is null || run.Stop is not null)
         {
             return true;
         }
