@@ -318,8 +318,8 @@ public static class RunText
         _ => new("Cancelled", "已取消"),
     };
 
-    /// <summary>The state of a run, and of one that a person stopped that it was stopped.</summary>
-    public static LocalizedText Of(RemediationRun run) => run is { State: RunState.Cancelled, Stop: not null } ? new("Stopped", "已停止") : Of(run.State);
+    /// <summary>State of a run that a person stopped while it was carried out.</summary>
+    public static LocalizedText Stopped { get; } = new("Stopped", "已停止");
 
     /// <summary>Whether the done condition came true.</summary>
     public static LocalizedText Of(VerificationState state) => state switch

@@ -176,13 +176,9 @@ public static class SafetyText
     public static LocalizedText WavesHint { get; } = new("Numbers with commas; the last one holds for all waves that follow", "以逗号分隔；最后一个数用于其后所有批次");
 
     /// <summary>Limit.</summary>
-    public static LocalizedText ManyLimit(SafetySettings limits)
-    {
-        var waves = string.Join(", ", limits.WaveSizes);
-        return new(
-            $"Waves of {waves} …; more than {Translator.N(limits.SecondPersonAbove)} objects need a second person; at most {Translator.N(limits.MaxSubjects)}",
-            $"每批 {waves} …；超过 {Translator.N(limits.SecondPersonAbove)} 个对象需要第二个人批准；最多 {Translator.N(limits.MaxSubjects)} 个");
-    }
+    public static LocalizedText ManyLimit(string waves, int secondPersonAbove, int most) => new(
+        $"Waves of {waves} …; more than {Translator.N(secondPersonAbove)} objects need a second person; at most {Translator.N(most)}",
+        $"每批 {waves} …；超过 {Translator.N(secondPersonAbove)} 个对象需要第二个人批准；最多 {Translator.N(most)} 个");
 
     /// <summary>What a rule is called.</summary>
     public static LocalizedText Name(SafetyRule rule) => rule switch

@@ -36,6 +36,9 @@ public static class RunStages
         string By(string who, DateTimeOffset when) => Translator.T(RunText.ByAt(ObjectText.Visible(who, keepLines: false), Translator.T(TimeText.Clock(when, now))));
     }
 
+    /// <summary>The state of a whole run in words.</summary>
+    public static LocalizedText Words(RemediationRun run) => run is { State: RunState.Cancelled, Stop: not null } ? RunText.Stopped : RunText.Of(run.State);
+
     /// <summary>The mark of a whole run.</summary>
     public static HealthState MarkOf(RemediationRun run) => run switch
     {

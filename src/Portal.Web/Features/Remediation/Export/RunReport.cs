@@ -73,7 +73,7 @@ public static class RunReport
         }
         else if (run.Outcome is { } outcome)
         {
-            Paragraph(report, $"{T(RunText.Of(run))}: {T(outcome)}");
+            Paragraph(report, $"{T(RunStages.Words(run))}: {T(outcome)}");
         }
 
         Table(
@@ -81,7 +81,7 @@ public static class RunReport
             null,
             [RunExportText.Fact, RunExportText.Value],
             [
-                [T(RunText.State), T(RunText.Of(run))],
+                [T(RunText.State), T(RunStages.Words(run))],
                 [T(RunExportText.Cluster), run.Cluster],
                 [T(RunExportText.Object), $"{run.SubjectApiVersion} {run.SubjectKind} {run.Subject.Key}"],
                 ["uid", run.SubjectUid],

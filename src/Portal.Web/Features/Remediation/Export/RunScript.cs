@@ -54,7 +54,7 @@ public static class RunScript
     [
         $"{T(run.Title)}: {run.SubjectKind} {run.Subject.Key}",
         "",
-        T(RunExportText.Remediation(run.Id.ToString(), T(RunText.Of(run)))),
+        T(RunExportText.Remediation(run.Id.ToString(), T(RunStages.Words(run)))),
         T(RunText.InCluster(run.Cluster)),
         T(RunExportText.Planned(run.RequestedBy, RunReport.Time(run.PlannedAt))),
         .. run.Approvals.Select(static a => T(RunExportText.Decided(a.Decision == ApprovalDecision.Approved, a.By, RunReport.Time(a.At)))),
