@@ -61,7 +61,7 @@ public sealed record EvictPod : ClusterAction
     /// would be lost and to who makes the pod again.
     /// </summary>
     [JsonIgnore]
-    public override IReadOnlyList<string> BoundFields { get; } = ["spec.nodeName", "spec.volumes", "metadata.ownerReferences"];
+    public override IReadOnlyList<string> BoundFields => ["spec.nodeName", "spec.volumes", "metadata.ownerReferences"];
 
     /// <summary>Refused by a budget, or in a namespace that is being deleted: there the pod is deleted by and by, and the step has nothing left to do.</summary>
     public override bool IsBlockedBy(KubernetesFailure failure) =>

@@ -51,7 +51,7 @@ public sealed record SetUnschedulable : ClusterAction
 
     /// <summary>A kubelet writes the status of its node every few minutes; only the field itself matters.</summary>
     [JsonIgnore]
-    public override IReadOnlyList<string> BoundFields { get; } = ["spec.unschedulable"];
+    public override IReadOnlyList<string> BoundFields => ["spec.unschedulable"];
 
     /// <summary>Whoever did it: a node that is as wanted is left alone.</summary>
     public override bool IsMoot(JsonElement? current) => Observe(current) == ActionEffect.Done;

@@ -42,9 +42,9 @@ public sealed class RemediationRunTests
     public void Execute_WithoutAnApproval_Throws()
     {
         var run = PlannedRun.Of();
-        Assert.Throws<InvalidOperationException>(() => run.Execute(Alice, Now));
+        Assert.Throws<InvalidOperationException>(() => run.Execute(new(Alice), Now));
         run.EndDryRun(true, new("Accepted.", "已接受。"), Now);
-        Assert.Throws<InvalidOperationException>(() => run.Execute(Alice, Now));
+        Assert.Throws<InvalidOperationException>(() => run.Execute(new(Alice), Now));
         Assert.Null(run.ExecutedAt);
     }
 
@@ -53,7 +53,7 @@ public sealed class RemediationRunTests
         var run = PlannedRun.Of();
         run.EndDryRun(true, new("Accepted.", "已接受。"), Now);
         run.Approve(Alice, "", Now);
-        run.Execute(Alice, Now);
+        run.Execute(new(Alice), Now);
         return run;
     }
 }
