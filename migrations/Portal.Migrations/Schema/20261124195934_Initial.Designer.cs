@@ -12,7 +12,7 @@ using Portal.Core.Persistence;
 namespace Portal.Migrations.Schema
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261124191148_Initial")]
+    [Migration("20261124195934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
