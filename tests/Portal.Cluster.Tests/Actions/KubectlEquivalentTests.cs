@@ -49,7 +49,10 @@ public sealed class KubectlEquivalentTests : IAsyncLifetime
         const string Name = "--server=evil.example $(exit 1)';";
         Create(KnownResources.Roles, "shop", JsonSerializer.Serialize(new
         {
-            apiVersion = "rbac.authorization.k8s.io/v1", kind = "Role", metadata = new { name = Name, finalizers = new[] { "example.com/hold" } }, rules = Array.Empty<object>(),
+            apiVersion = "rbac.authorization.k8s.io/v1",
+            kind = "Role",
+            metadata = new { name = Name, finalizers = new[] { "example.com/hold" } },
+            rules = Array.Empty<object>(),
         }));
         var stored = LiveTarget.Of(Role());
         var action = new RemoveFinalizer

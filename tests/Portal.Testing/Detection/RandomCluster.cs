@@ -237,7 +237,9 @@ public sealed class RandomCluster
 
     private EndpointSlice Slice(ObjectMeta meta) => new()
     {
-        Metadata = meta with { Labels = ImmutableDictionary<string, string>.Empty.Add("kubernetes.io/service-name", "guard") }, Endpoints = 1, Ready = _random.Next(2),
+        Metadata = meta with { Labels = ImmutableDictionary<string, string>.Empty.Add("kubernetes.io/service-name", "guard") },
+        Endpoints = 1,
+        Ready = _random.Next(2),
     };
 
     private Namespace Namespace(ObjectMeta meta) => new() { Metadata = meta with { Labels = ImmutableDictionary<string, string>.Empty.Add("guarded", Pick(["yes", "no"])) } };
