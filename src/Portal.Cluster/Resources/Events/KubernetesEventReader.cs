@@ -20,13 +20,9 @@ internal static class KubernetesEventReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("involvedObject"u8))
+            if (c.Is("involvedObject"u8))
             {
                 involved = ObjectReferenceReader.Read(ref c);
             }

@@ -16,6 +16,27 @@ internal static class ObjectMetaReader
     /// <summary>Reads without labels, annotations and managed fields unless the object is in deletion.</summary>
     public static ObjectMeta ReadBrief(ref JsonCursor c) => Read(ref c, brief: true);
 
+    /// <summary>
+    /// The outer loop of every reader of an object: goes to the next property that is not the metadata, which is read here.
+    /// </summary>
+    /// <param name="c">Stands in the object.</param>
+    /// <param name="metadata">The metadata, as soon as they have come.</param>
+    /// <returns>False at the object's end.</returns>
+    public static bool NextPart(ref JsonCursor c, ref ObjectMeta? metadata)
+    {
+        while (c.NextProperty())
+        {
+            if (!c.Is("metadata"u8))
+            {
+                return true;
+            }
+
+            metadata = Read(ref c);
+        }
+
+        return false;
+    }
+
     private static ObjectMeta Read(ref JsonCursor c, bool brief)
     {
         string name = "", space = "", uid = "", version = "";

@@ -18,13 +18,9 @@ internal static class NodeReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("spec"u8))
+            if (c.Is("spec"u8))
             {
                 node = Spec(ref c, node);
             }

@@ -17,13 +17,9 @@ internal static class PodReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("spec"u8))
+            if (c.Is("spec"u8))
             {
                 spec = ReadSpec(ref c);
             }

@@ -15,13 +15,9 @@ internal static class EndpointSliceReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("endpoints"u8) && c.EnterArray())
+            if (c.Is("endpoints"u8) && c.EnterArray())
             {
                 while (c.NextElement())
                 {

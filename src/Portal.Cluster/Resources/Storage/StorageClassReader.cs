@@ -15,13 +15,9 @@ internal static class StorageClassReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("provisioner"u8))
+            if (c.Is("provisioner"u8))
             {
                 provisioner = c.Text();
             }

@@ -16,13 +16,9 @@ internal static class VolumeAttachmentReader
             return null;
         }
 
-        while (c.NextProperty())
+        while (ObjectMetaReader.NextPart(ref c, ref metadata))
         {
-            if (c.Is("metadata"u8))
-            {
-                metadata = ObjectMetaReader.Read(ref c);
-            }
-            else if (c.Is("spec"u8) && c.EnterObject())
+            if (c.Is("spec"u8) && c.EnterObject())
             {
                 while (c.NextProperty())
                 {
