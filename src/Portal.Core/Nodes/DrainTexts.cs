@@ -41,11 +41,11 @@ internal static class DrainTexts
 
     public static LocalizedText Grace(Pod pod, DateTimeOffset deadline, DateTimeOffset now)
     {
-        var seconds = (long)Math.Abs((deadline - now).TotalSeconds);
+        var span = DurationText.Of((deadline - now).Duration());
         var held = string.Join(", ", pod.Metadata.Finalizers);
-        return now <= deadline ? new($"Leaves; {seconds} s of its grace are left.", $"正在离开；宽限期还剩 {seconds} 秒。")
-            : held.Length > 0 ? new($"Is held by {held}; its grace ended {seconds} s ago.", $"被 {held} 拦住；宽限期已过 {seconds} 秒。")
-            : new($"Its kubelet has not finished; its grace ended {seconds} s ago.", $"kubelet 尚未完成；宽限期已过 {seconds} 秒。");
+        return now <= deadline ? new($"Leaves; {span.En} of its grace are left.", $"正在离开；宽限期还剩 {span.Zh}。")
+            : held.Length > 0 ? new($"Is held by {held}; its grace ended {span.En} ago.", $"被 {held} 拦住；宽限期已过 {span.Zh}。")
+            : new($"Its kubelet has not finished; its grace ended {span.En} ago.", $"kubelet 尚未完成；宽限期已过 {span.Zh}。");
     }
 
     public static LocalizedText StaysDaemonSet(string name) =>

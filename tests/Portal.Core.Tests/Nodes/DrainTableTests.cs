@@ -33,7 +33,7 @@ public sealed class DrainTableTests
         var step = Step("p", StepState.Done);
 
         var leaving = Row(Table([step], Node, Pod("p", metadata: ", deletionTimestamp: \"2026-03-18T03:01:27Z\", deletionGracePeriodSeconds: 120")), "p");
-        Assert.Equal((DrainRowState.Leaving, "Leaves; 87 s of its grace are left."), (leaving.State, leaving.Text.En));
+        Assert.Equal((DrainRowState.Leaving, "Leaves; 1 min 20 s of its grace are left."), (leaving.State, leaving.Text.En));
         var accepted = Row(Table([step], Node, Pod("p")), "p");
         Assert.Equal((DrainRowState.Leaving, Now.AddMinutes(-2)), (accepted.State, accepted.Since));
         var late = Row(Table([step], Node, Pod("p", metadata: ", deletionTimestamp: \"2026-03-18T02:59:50Z\"")), "p");

@@ -13,7 +13,8 @@ namespace Portal.Core.Deletions.Admission;
 /// <param name="Configuration">The configuration.</param>
 /// <param name="Webhook">The webhook.</param>
 /// <param name="Index">Its place in the configuration.</param>
-internal sealed record ConfiguredWebhook(ObjectReference Configuration, AdmissionWebhook Webhook, int Index)
+/// <param name="Created">Since when the configuration is there; the zero time if it does not say.</param>
+internal sealed record ConfiguredWebhook(ObjectReference Configuration, AdmissionWebhook Webhook, int Index, DateTimeOffset Created)
 {
     private const string Fail = "Fail";
 
@@ -91,7 +92,7 @@ internal sealed record ConfiguredWebhook(ObjectReference Configuration, Admissio
 
     private static IEnumerable<ConfiguredWebhook> Of(ResourceKind kind, ResourceSnapshot<WebhookConfiguration> configurations) =>
         configurations.Items.OrderBy(static c => c.Metadata.Name, StringComparer.Ordinal)
-            .SelectMany(c => c.Webhooks.Select((webhook, i) => new ConfiguredWebhook(ObjectReference.To(kind, c), webhook, i)));
+            .SelectMany(c => c.Webhooks.Select((webhook, i) => new ConfiguredWebhook(ObjectReference.To(kind, c), webhook, i, c.Metadata.CreationTimestamp ?? default)));
 
     private Objection Make(bool? alive, LocalizedText text, ImmutableArray<Evidence> evidence, bool isFact, LocalizedText next) => new(
         new Holder
@@ -112,7 +113,7 @@ internal sealed record ConfiguredWebhook(ObjectReference Configuration, Admissio
                 : new($"Webhook {Webhook.Name} does not answer", $"webhook {Webhook.Name} 没有应答")));
 
     private Evidence Configured() => Proof.Field(
-        Configuration, $"webhooks[{Index}].failurePolicy", Webhook.FailurePolicy, DateTimeOffset.MinValue,
+        Configuration, $"webhooks[{Index}].failurePolicy", Webhook.FailurePolicy, Created,
         Webhook.FailurePolicy == Fail
             ? new("Without its answer the request is refused.", "得不到它的应答，请求就会被拒绝。")
             : new("Without its answer the request goes through.", "得不到它的应答，请求仍会通过。"));

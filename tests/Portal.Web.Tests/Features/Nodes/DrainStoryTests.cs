@@ -44,7 +44,7 @@ public sealed class DrainStoryTests(DrainLab lab) : IClassFixture<DrainLab>
         Assert.Equal("Verifying", State(leaving));
         Assert.Contains($"Still there: 1 pod. {bench.Namespace}/slow-", leaving.GetProperty("verification").GetProperty("observed").GetString(), StringComparison.Ordinal);
         Assert.Equal("Leaving", leaving.GetProperty("verdicts")[0].GetProperty("state").GetString());
-        Assert.Matches("Leaves; [0-9]+ s of its grace are left.", leaving.GetProperty("verdicts")[0].GetProperty("text").GetString());
+        Assert.Matches("Leaves; [0-9]+ (s|min).* of its grace are left.", leaving.GetProperty("verdicts")[0].GetProperty("text").GetString());
 
         var pod = bench.Pods().Single(static pod => pod.IsTerminating());
         bench.Server.Api.Delete(KnownResources.Pods, bench.Namespace, pod.Name(), DeleteOptions.Now);
