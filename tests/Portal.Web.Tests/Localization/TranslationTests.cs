@@ -78,6 +78,7 @@ public sealed class TranslationTests
         type == typeof(string) ? ["name-1"]
         : type == typeof(int) ? [0, 1, 3]
         : type == typeof(long) ? [0L, 1L, 3L]
+        : type == typeof(TimeSpan) ? [TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(130), TimeSpan.FromMinutes(31), TimeSpan.FromMinutes(125), TimeSpan.FromHours(42)]
         : type == typeof(bool) ? [false, true]
         : type.IsEnum ? Enum.GetValues(type).Cast<object>()
         : type == typeof(FindingChange) ? Enum.GetValues<FindingChangeKind>().Select(static kind => new FindingChange
